@@ -90,7 +90,7 @@ def check_licence_lines(root):
             comment = {".hpp": "//", ".cpp": "//", ".py": "#", ".sh": "#"}.get(path.suffix)
             if path.name == "CMakeLists.txt":
                 comment = "#"
-            if comment is None:
+            if comment is None or path.stat().st_size == 0:
                 continue
             head = path.read_text("utf-8").split("\n")[:2]
             if f"{comment} SPDX-License-Identifier: Apache-2.0" not in head:
