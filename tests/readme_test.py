@@ -79,7 +79,7 @@ def check(program, pages):
         print("there is no example in the pages")
         return 1
     result = subprocess.run([program], capture_output=True)
-    actual = result.stdout.decode("utf-8", "backslashreplace").split("\n")
+    actual = result.stdout.decode("utf-8", "replace").split("\n")
     if actual and actual[-1] == "":
         actual.pop()
     failures = 1 if result.returncode else 0
