@@ -1,0 +1,692 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Tests of the zhnorm program, from outside. Usage: run.py PROGRAM [unittest arguments]
+
+Each fault is really provoked: closed pipes, full disks, missing files. What needs a device or a
+right that is not there says that it is skipped."""
+
+import fcntl
+import os
+import random
+import resource
+import select
+import signal
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+import unittest
+
+PROGRAM = ""
+HERE = os.path.dirname(os.path.abspath(__file__))
+ROOT = os.path.dirname(os.path.dirname(HERE))
+
+REGIONS = ["any", "standard", "taiwan", "taiwan-phrases", "hong-kong", "hong-kong-phrases"]
+CONFIGURATIONS = {"t2s": "standard", "tw2s": "taiwan", "tw2sp": "taiwan-phrases",
+                  "hk2s": "hong-kong", "hk2sp": "hong-kong-phrases"}
+LATER_CONFIGURATIONS = ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp", "t2tw", "tw2t", "t2hk", "hk2t",
+                        "t2jp", "jp2t"]
+STEPS = ["sanitize", "convert"]
+LATER_STEPS = ["repair", "fold", "punctuate"]
+BYTE_ORDER_MARK = b"\xef\xbb\xbf"
+
+# Phrases whose conversion depends on their neighbours, so that cuts inside them would show.
+PHRASES = ["滑鼠", "軟體", "計程車", "乾清宮", "乾隆", "乾燥", "頭髮", "發展", "後來", "皇后", "著名",
+           "看著", "麵包", "表面", "鐘錶", "程式設計", "資訊", "網路", "裡面", "里程", "記憶體", "𠮷野家",
+           "樠", "圞", "English text", " ", "，", "。", "!?", "\t", "123"]
+
+
+def run(*arguments, data=b"", **keywords):
+    """Runs the program; fails loudly instead of waiting for ever."""
+    if "stdin" not in keywords:
+        keywords["input"] = data
+    return subprocess.run([PROGRAM, *arguments], stdout=keywords.pop("stdout", subprocess.PIPE),
+                          stderr=subprocess.PIPE, timeout=120, **keywords)
+
+
+def start(*arguments, **keywords):
+    return subprocess.Popen([PROGRAM, *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                            stderr=subprocess.PIPE, bufsize=0, **keywords)
+
+
+def read_within(stream, size, seconds):
+    """Up to `size` bytes of a pipe, as many as arrive in the given time."""
+    result = b""
+    end = time.monotonic() + seconds
+    while len(result) < size:
+        ready, _, _ = select.select([stream], [], [], max(0, end - time.monotonic()))
+        chunk = os.read(stream.fileno(), size - len(result)) if ready else b""
+        if not chunk:
+            break
+        result += chunk
+    return result
+
+
+def prose(seed, size):
+    """About `size` bytes of lines, with terminators and damage of all kinds in between."""
+    source = random.Random(seed)
+    parts = []
+    total = 0
+    while total < size:
+        choice = source.random()
+        if choice < 0.90:
+            part = source.choice(PHRASES).encode()
+        elif choice < 0.96:
+            part = source.choice([b"\n", b"\r\n", b"\r", b"\n\n", b"\0", b"\r\r\n"])
+        else:
+            part = source.choice([b"\xff", b"\xe6", b"\xe6\xbc", b"\xf0\x9f", b"\x80", b"\xc0\xaf",
+                                  b"\xed\xa0\x80", b"\xf4\x90\x80\x80", BYTE_ORDER_MARK, b"\xef"])
+        parts.append(part)
+        total += len(part)
+    return b"".join(parts)
+
+
+class Case(unittest.TestCase):
+    maxDiff = 2000
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory()
+        self.addCleanup(folder.cleanup)
+        self.folder = folder.name
+
+    def file(self, name, data):
+        path = os.path.join(self.folder, name)
+        with open(path, "wb") as stream:
+            stream.write(data)
+        return path
+
+    def results(self, *arguments, data=b"", **keywords):
+        """Standard output of a run that must succeed in silence."""
+        done = run(*arguments, data=data, **keywords)
+        self.assertEqual(done.stderr, b"")
+        self.assertEqual(done.returncode, 0)
+        return done.stdout
+
+    def refused(self, *arguments, mentions=(), data=b"", **keywords):
+        """A run that must exit 2, with a message that has all of `mentions` and nothing on
+        standard output."""
+        done = run(*arguments, data=data, **keywords)
+        self.assertEqual(done.returncode, 2, done.stderr)
+        self.assertFalse(done.stdout)
+        self.assertTrue(done.stderr.startswith(b"zhnorm: "), done.stderr)
+        for each in mentions:
+            self.assertIn(each, done.stderr.decode())
+        return done.stderr.decode()
+
+
+class Input(Case):
+    def test_reads_standard_input_without_file(self):
+        self.assertEqual(self.results(data="漢字".encode()), "汉字".encode())
+
+    def test_reads_standard_input_for_a_dash(self):
+        one = self.file("one", "漢\n".encode())
+        self.assertEqual(self.results(one, "-", one, data="語\n".encode()),
+                         "汉\n语\n汉\n".encode())
+
+    def test_reads_files_in_order(self):
+        one, two = self.file("one", "漢".encode()), self.file("two", "語".encode())
+        self.assertEqual(self.results(two, one), "语汉".encode())
+
+    def test_files_do_not_flow_into_each_other(self):
+        # A character cut between two files is two mistakes, not one character.
+        one, two = self.file("one", b"\xe6\xbc"), self.file("two", b"\xa2\n")
+        self.assertEqual(self.results(one, two), "\ufffd\ufffd\n".encode())
+        self.assertEqual(self.results("--invalid", "keep", one, two), "漢\n".encode())
+
+    def test_takes_every_file_name(self):
+        for name in ["[a]", "[a,b]", "{}", "++", "-x", "--steps", "a b", "漢", "a\nb", "%s", "/b"]:
+            with self.subTest(name=name):
+                os.makedirs(os.path.join(self.folder, "sub"), exist_ok=True)
+                self.file(os.path.join("sub", name.strip("/")), "漢".encode())
+                self.assertEqual(self.results("--", name.strip("/"),
+                                              cwd=os.path.join(self.folder, "sub")),
+                                 "汉".encode())
+
+    def test_takes_brackets_and_braces_without_a_separator(self):
+        for name in ["[a]", "[a,b]", "{}", "++"]:
+            with self.subTest(name=name):
+                self.file(name, "漢".encode())
+                self.assertEqual(self.results(name, cwd=self.folder), "汉".encode())
+
+    def test_empty_input_gives_empty_output(self):
+        self.assertEqual(self.results(), b"")
+        self.assertEqual(self.results(self.file("empty", b"")), b"")
+
+    def test_keeps_line_ends_and_a_missing_final_one(self):
+        for data in [b"a\nb", b"a\r\nb\r\n", b"\n\n", b"\r", b"a\rb\r\r\n", b"\r\n", b"a\0b\0\n\0"]:
+            with self.subTest(data=data):
+                self.assertEqual(self.results(data=data), data)
+
+    def test_nul_is_text(self):
+        self.assertEqual(self.results(data="\0漢\0字\0".encode()), "\0汉\0字\0".encode())
+
+    def test_keeps_a_byte_order_mark_in_front(self):
+        self.assertEqual(self.results(data="\ufeff漢".encode()), "\ufeff汉".encode())
+        self.assertEqual(self.results(data=BYTE_ORDER_MARK), BYTE_ORDER_MARK)
+        one = self.file("one", "\ufeff漢\n".encode())
+        self.assertEqual(self.results(one, one), "\ufeff汉\n\ufeff汉\n".encode())
+
+    def test_half_a_byte_order_mark_is_ill_formed_text(self):
+        self.assertEqual(self.results(data=b"\xef"), "\ufffd".encode())
+        self.assertEqual(self.results(data=b"\xef\xbb"), "\ufffd".encode())
+        self.assertEqual(self.results(data=b"\xef\xbba"), "\ufffda".encode())
+        self.assertEqual(self.results(data=b"\xef\xbb\xbe"), b"\xef\xbb\xbe")
+        self.assertEqual(self.results("--invalid", "keep", data=b"\xef\xbb"), b"\xef\xbb")
+
+    def test_ill_formed_input_never_stops_the_rest(self):
+        text = b"\xff\n" + "漢\n".encode() * 3 + b"\xe6"
+        self.assertEqual(self.results(data=text), "\ufffd\n汉\n汉\n汉\n\ufffd".encode())
+
+
+class Steps(Case):
+    def test_sanitize_equals_pythons_decoder(self):
+        source = random.Random(1)
+        awkward = [0x00, 0x0A, 0x41, 0x80, 0x8F, 0x90, 0x9F, 0xA0, 0xBF, 0xC0, 0xC1, 0xC2, 0xDF,
+                   0xE0, 0xE1, 0xEC, 0xED, 0xEE, 0xEF, 0xF0, 0xF1, 0xF3, 0xF4, 0xF5, 0xFF]
+        data = bytes(source.choice(awkward) for _ in range(1_000_000)) + os.urandom(100_000)
+        expected = data.decode("utf-8", "replace").encode()
+        self.assertEqual(self.results("--steps", "sanitize", data=b"x" + data), b"x" + expected)
+
+    def test_convert_alone_leaves_ill_formed_bytes(self):
+        data = b"\xff" + "漢".encode() + b"\xe6\xbc"
+        self.assertEqual(self.results("--steps", "convert", data=data),
+                         b"\xff" + "汉".encode() + b"\xe6\xbc")
+
+    def test_sanitize_alone_converts_nothing(self):
+        self.assertEqual(self.results("--steps", "sanitize", data=b"\xff" + "漢".encode()),
+                         "\ufffd漢".encode())
+
+    def test_order_and_repetition_do_not_matter(self):
+        data = prose(2, 20_000)
+        expected = self.results(data=data)
+        for steps in ["sanitize,convert", "convert,sanitize", "convert,sanitize,convert"]:
+            self.assertEqual(self.results("--steps", steps, data=data), expected)
+            self.assertEqual(self.results("--steps=" + steps, data=data), expected)
+
+    def test_all_steps_are_steps_one_by_one(self):
+        data = prose(3, 50_000)
+        one = self.results("--steps", "sanitize", data=data)
+        self.assertEqual(self.results(data=data), self.results("--steps", "convert", data=one))
+
+    def test_unknown_steps_list_the_valid_ones(self):
+        for steps in ["x", "", "sanitize,", ",convert", "sanitize,,convert", "Sanitize", " convert"]:
+            with self.subTest(steps=steps):
+                self.refused("--steps", steps, mentions=["unknown step"] + STEPS)
+
+    def test_steps_to_come_say_so(self):
+        for step in LATER_STEPS:
+            self.refused("--steps", step, mentions=[step, "not built yet"])
+            self.refused("--steps", "sanitize," + step, mentions=[step, "not built yet"])
+
+    def test_invalid_keep_is_a_pipeline_without_sanitize(self):
+        data = prose(4, 20_000)
+        self.assertEqual(self.results("--invalid", "keep", data=data),
+                         self.results("--steps", "convert", data=data))
+        self.assertEqual(self.results("--invalid", "replace", data=data), self.results(data=data))
+
+    def test_invalid_that_contradicts_the_steps_is_refused(self):
+        self.refused("--steps", "sanitize", "--invalid", "keep", mentions=["--invalid keep"])
+        self.refused("--steps", "convert", "--invalid", "replace", mentions=["--invalid replace"])
+
+    def test_unknown_treatments_of_invalid_bytes_are_refused(self):
+        self.refused("--invalid", "x", mentions=["replace", "keep"])
+        self.refused("--invalid", "error", mentions=["not built yet", "replace", "keep"])
+
+
+class Regions(Case):
+    # One text, six answers; what OpenCC 1.4.2 gives for the five named ones.
+    TEXT = "滑鼠裏的記憶體，裡面着火，計程車"
+    EXPECTED = {
+        "standard": "滑鼠里的记忆体，里面着火，计程车",
+        "taiwan-phrases": "鼠标里的内存，里面着火，出租车",
+    }
+
+    def test_each_region_has_its_answer(self):
+        for region, expected in self.EXPECTED.items():
+            with self.subTest(region=region):
+                self.assertEqual(self.results("--region", region, data=self.TEXT.encode()).decode(),
+                                 expected)
+
+    def test_any_is_the_default(self):
+        data = prose(5, 20_000)
+        self.assertEqual(self.results("--region", "any", data=data), self.results(data=data))
+
+    def test_regions_differ(self):
+        data = prose(6, 20_000)
+        self.assertNotEqual(self.results("--region", "taiwan", data=data),
+                            self.results("--region", "taiwan-phrases", data=data))
+
+    def test_configurations_are_names_of_regions(self):
+        data = prose(7, 20_000)
+        for name, region in CONFIGURATIONS.items():
+            with self.subTest(name=name):
+                expected = self.results("--region", region, data=data)
+                self.assertEqual(self.results("--config", name, data=data), expected)
+                self.assertEqual(self.results("--config", name + ".json", data=data), expected)
+
+    def test_configurations_to_come_say_so(self):
+        for name in LATER_CONFIGURATIONS:
+            with self.subTest(name=name):
+                self.refused("--config", name, mentions=[name, "not built yet"])
+                self.refused("--config", name + ".json", mentions=[name, "not built yet"])
+
+    def test_all_sixteen_configurations_are_known(self):
+        self.assertEqual(len(CONFIGURATIONS) + len(LATER_CONFIGURATIONS), 16)
+
+    def test_unknown_names_list_the_valid_ones(self):
+        for name in ["x", "", "Taiwan", "taiwan_phrases", "[any]"]:
+            self.refused("--region", name, mentions=["unknown region"] + REGIONS)
+        for name in ["x", "", "T2S", ".json", "t2s.json.json", "t2s.txt"]:
+            self.refused("--config", name, mentions=["unknown configuration", *CONFIGURATIONS])
+
+    def test_region_and_configuration_exclude_each_other(self):
+        self.refused("--region", "taiwan", "--config", "tw2s", mentions=["--region", "--config"])
+        self.refused("--config", "tw2s", "--region", "taiwan", mentions=["--region", "--config"])
+
+    def test_of_an_option_given_twice_the_last_one_holds(self):
+        data = prose(8, 5_000)
+        self.assertEqual(self.results("--region", "any", "--region=taiwan-phrases", data=data),
+                         self.results("--region", "taiwan-phrases", data=data))
+
+    def test_rare_characters_can_be_left_alone(self):
+        self.assertEqual(self.results("--config", "t2s", data="殢漢".encode()), "𣨼汉".encode())
+        self.assertEqual(self.results("--config", "t2s", "--no-rare-characters",
+                                      data="殢漢".encode()), "殢汉".encode())
+
+
+class Library(Case):
+    """The program gives what one call of the library gives for the whole text."""
+
+    @classmethod
+    def setUpClass(cls):
+        # The build says how it compiles.
+        cache = {}
+        path = os.path.join(os.path.dirname(PROGRAM), "CMakeCache.txt")
+        if os.path.exists(path):
+            with open(path, encoding="utf-8") as stream:
+                for line in stream:
+                    name, _, value = line.rstrip("\n").partition("=")
+                    cache[name.split(":")[0]] = value
+        compiler = cache.get("CMAKE_CXX_COMPILER")
+        includes = [os.path.join(ROOT, "include"), cache.get("ZHNORM_UTFCPP_INCLUDE_DIR", "")]
+        if not compiler or not os.path.isdir(includes[1]):
+            raise unittest.SkipTest("the program does not lie in a build folder that says how to "
+                                    "compile against the library")
+        folder = tempfile.TemporaryDirectory()
+        cls.addClassCleanup(folder.cleanup)
+        cls.library = os.path.join(folder.name, "library_result")
+        subprocess.run([compiler, "-std=c++20", "-O1", *("-I" + each for each in includes),
+                        os.path.join(HERE, "library_result.cpp"), "-o", cls.library], check=True)
+
+    def expected(self, data, region, rare):
+        return subprocess.run([self.library, str(REGIONS.index(region)), str(int(rare))],
+                              input=data, stdout=subprocess.PIPE, check=True, timeout=120).stdout
+
+    def test_every_region_with_and_without_rare_characters(self):
+        data = prose(20, 2_000_000)
+        path = self.file("data", data)
+        for region in REGIONS:
+            for rare, flags in [(True, []), (False, ["--no-rare-characters"])]:
+                with self.subTest(region=region, rare=rare):
+                    self.assertTrue(self.results("--region", region, *flags, path) ==
+                                    self.expected(data, region, rare))
+
+    def test_every_character(self):
+        # In order, and after a neighbour that phrases begin with.
+        characters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
+        for data in ["".join(characters).encode(), "\n乾".join(characters[0x3400:0xA000]).encode()]:
+            for region in ["any", "standard", "taiwan-phrases"]:
+                self.assertTrue(self.results("--region", region, data=data) ==
+                                self.expected(data, region, True))
+
+
+class Chunks(Case):
+    """However the bytes arrive, the result is the same."""
+
+    def feed(self, data, pieces, *arguments):
+        process = start(*arguments)
+        self.addCleanup(process.stdout.close)
+        self.addCleanup(process.stderr.close)
+        result = []
+        reader = threading.Thread(target=lambda: result.append(process.stdout.read()))
+        reader.start()
+        with process.stdin:
+            for piece in pieces:
+                process.stdin.write(piece)
+        reader.join(60)
+        self.assertEqual(process.wait(60), 0)
+        return b"".join(result)
+
+    def test_single_bytes_give_the_same_as_a_file(self):
+        for seed in range(4):
+            data = BYTE_ORDER_MARK * (seed % 2) + prose(seed, 4_000)
+            for arguments in [(), ("--config", "tw2sp"), ("--invalid", "keep")]:
+                expected = self.results(*arguments, self.file("data", data))
+                pieces = (data[i:i + 1] for i in range(len(data)))
+                self.assertEqual(self.feed(data, pieces, *arguments), expected)
+
+    def test_random_pieces_give_the_same_as_a_file(self):
+        source = random.Random(9)
+        data = prose(9, 600_000)
+        expected = self.results(self.file("data", data))
+        cuts = sorted(source.sample(range(len(data)), 3_000))
+        pieces = (data[a:b] for a, b in zip([0] + cuts, cuts + [len(data)]))
+        self.assertEqual(self.feed(data, pieces), expected)
+
+    def test_lines_give_the_same_together_and_apart(self):
+        lines = prose(10, 6_000).splitlines(keepends=True)[:60]
+        together = self.results(data=b"".join(lines))
+        apart = b"".join(self.results(data=line) for line in lines)
+        self.assertEqual(together, apart)
+
+    def test_text_at_every_position_of_the_buffer(self):
+        # The phrase lies across the border between two reads of a file, in each way.
+        phrase = "計程車".encode()
+        for size in [1 << 16, 1 << 17, 1 << 18]:
+            for shift in range(-len(phrase), 2):
+                data = b"x" * (size + shift) + phrase
+                self.assertEqual(self.results("--config", "tw2sp", self.file("data", data)),
+                                 b"x" * (size + shift) + "出租车".encode())
+
+    def test_a_line_longer_than_any_buffer(self):
+        data = "滑鼠".encode() * 300_000
+        self.assertEqual(self.results("--config", "tw2sp", data=data), "鼠标".encode() * 300_000)
+
+    def test_answers_a_line_before_it_reads_on(self):
+        process = start("--config", "tw2sp")
+        with process.stdin, process.stdout, process.stderr:
+            for _ in range(200):
+                process.stdin.write("計程車\n".encode())
+                self.assertEqual(read_within(process.stdout, 10, 10), "出租车\n".encode())
+            # What may still become something else is held back, and comes at the end.
+            process.stdin.write("計程".encode())
+            process.stdin.close()
+            self.assertEqual(read_within(process.stdout, 100, 10), "计程".encode())
+            self.assertEqual(process.wait(10), 0)
+
+    def test_waits_for_descriptors_that_do_not_block(self):
+        read_in, write_in = os.pipe()
+        read_out, write_out = os.pipe()
+        for end in (read_in, write_out):
+            fcntl.fcntl(end, fcntl.F_SETFL, fcntl.fcntl(end, fcntl.F_GETFL) | os.O_NONBLOCK)
+        process = subprocess.Popen([PROGRAM], stdin=read_in, stdout=write_out,
+                                   stderr=subprocess.PIPE)
+        os.close(read_in)
+        os.close(write_out)
+        data = "漢字\n".encode() * 100_000
+
+        def feed():
+            time.sleep(0.2)  # the program finds nothing to read
+            with os.fdopen(write_in, "wb") as stream:
+                stream.write(data)
+
+        writer = threading.Thread(target=feed)
+        writer.start()
+        time.sleep(0.5)  # and then no room to write
+        with os.fdopen(read_out, "rb") as stream:
+            result = stream.read()
+        writer.join(60)
+        with process.stderr:
+            self.assertEqual(process.stderr.read(), b"")
+        self.assertEqual(process.wait(60), 0)
+        self.assertEqual(result, "汉字\n".encode() * 100_000)
+
+
+class Faults(Case):
+    def test_a_missing_file_is_named_and_the_others_are_processed(self):
+        one = self.file("one", "漢\n".encode())
+        missing = os.path.join(self.folder, "missing")
+        done = run(one, missing, one)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, "汉\n汉\n".encode())
+        self.assertEqual(done.stderr.decode(),
+                         f"zhnorm: cannot open '{missing}': No such file or directory\n")
+
+    def test_an_empty_file_name_is_a_missing_file(self):
+        self.refused("", mentions=["''", "No such file"])
+
+    def test_a_directory_is_named_and_the_others_are_processed(self):
+        one = self.file("one", "漢\n".encode())
+        done = run(self.folder, one)
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, "汉\n".encode())
+        self.assertIn(self.folder, done.stderr.decode())
+        self.assertIn("directory", done.stderr.decode())
+
+    def test_a_directory_as_standard_input_is_refused(self):
+        descriptor = os.open(self.folder, os.O_RDONLY)
+        self.addCleanup(os.close, descriptor)
+        self.refused(stdin=descriptor, mentions=["standard input", "directory"])
+
+    def test_an_unreadable_file_is_named(self):
+        path = self.file("secret", b"x")
+        os.chmod(path, 0)
+        arguments = {}
+        if os.geteuid() == 0:
+            # Root reads everything; become nobody, who must be able to reach the file.
+            os.chmod(self.folder, 0o755)
+            arguments = {"user": 65534}
+            probe = subprocess.run([PROGRAM, "--version"], user=65534, capture_output=True) \
+                if os.access(PROGRAM, os.X_OK) else None
+            if probe is None or probe.returncode != 0:
+                self.skipTest("root cannot be anybody else here")
+        self.refused(path, mentions=[path, "Permission denied"], **arguments)
+
+    def test_a_read_error_keeps_what_was_read(self):
+        if not os.path.exists("/proc/self/mem"):
+            self.skipTest("no /proc/self/mem")
+        one = self.file("one", "漢\n".encode())
+        done = run("/proc/self/mem", one)  # reading at address 0 is an I/O error
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, "汉\n".encode())
+        self.assertIn("cannot read '/proc/self/mem'", done.stderr.decode())
+
+    def test_a_full_disk_is_an_error(self):
+        if not os.path.exists("/dev/full"):
+            self.skipTest("no /dev/full")
+        for arguments in [(), ("--help",), ("--version",)]:
+            with self.subTest(arguments=arguments), open("/dev/full", "wb") as full:
+                self.refused(*arguments, data=b"text\n", stdout=full,
+                             mentions=["standard output", "No space left on device"])
+
+    def test_a_file_size_limit_is_an_error(self):
+        def limit():
+            signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+            resource.setrlimit(resource.RLIMIT_FSIZE, (1_000, 1_000))
+        path = os.path.join(self.folder, "out")
+        with open(path, "wb") as out:
+            self.refused(data=b"x" * 5_000, stdout=out, preexec_fn=limit,
+                         mentions=["standard output", "File too large"])
+        self.assertEqual(os.path.getsize(path), 1_000)
+
+    def closed_pipe(self, **keywords):
+        process = start(self.file("big", b"x\n" * 1_000_000), **keywords)
+        process.stdout.close()
+        process.stdin.close()
+        with process.stderr:
+            message = process.stderr.read().decode()
+        return process.wait(30), message
+
+    def test_a_closed_pipe_ends_the_program_as_usual(self):
+        code, message = self.closed_pipe()
+        self.assertEqual(code, -signal.SIGPIPE)
+        self.assertEqual(message, "")
+
+    def test_a_closed_pipe_is_an_error_where_the_signal_is_ignored(self):
+        code, message = self.closed_pipe(
+            restore_signals=False,
+            preexec_fn=lambda: signal.signal(signal.SIGPIPE, signal.SIG_IGN))
+        self.assertEqual(code, 2)
+        self.assertIn("standard output: Broken pipe", message)
+
+    def test_closed_standard_output_is_an_error(self):
+        one = self.file("one", "漢\n".encode())
+        done = subprocess.run([PROGRAM, one], stderr=subprocess.PIPE, timeout=60,
+                              preexec_fn=lambda: os.close(1))
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"standard output: Bad file descriptor", done.stderr)
+        with open(one, "rb") as stream:
+            self.assertEqual(stream.read(), "漢\n".encode())
+
+    def test_closed_standard_input_is_an_error_only_if_it_is_read(self):
+        one = self.file("one", "漢\n".encode())
+        for arguments, code, expected in [((), 2, ""), ((one,), 0, "汉\n"), ((one, "-"), 2, "汉\n")]:
+            done = subprocess.run([PROGRAM, *arguments], stdout=subprocess.PIPE,
+                                  stderr=subprocess.PIPE, timeout=60,
+                                  preexec_fn=lambda: os.close(0))
+            self.assertEqual(done.returncode, code)
+            self.assertEqual(done.stdout, expected.encode())
+            self.assertEqual(b"standard input: Bad file descriptor" in done.stderr, code == 2)
+
+    def test_closed_standard_error_harms_nobody(self):
+        one = self.file("one", "漢\n".encode())
+        done = subprocess.run([PROGRAM, "missing", one], stdout=subprocess.PIPE, timeout=60,
+                              preexec_fn=lambda: os.close(2))
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(done.stdout, "汉\n".encode())
+
+    def test_a_file_that_is_also_the_output_is_refused(self):
+        one, two = self.file("one", "漢\n".encode()), self.file("two", "語\n".encode())
+        with open(one, "ab") as out:
+            done = run(two, one, stdout=out)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(one, done.stderr.decode())
+        with open(one, "rb") as stream:
+            self.assertEqual(stream.read(), "漢\n语\n".encode())
+
+    def test_standard_error_stays_small(self):
+        done = run(*["missing%d" % i for i in range(500)], cwd=self.folder)
+        lines = done.stderr.decode().splitlines()
+        self.assertEqual(done.returncode, 2)
+        self.assertEqual(len(lines), 11)
+        self.assertEqual(lines[-1], "zhnorm: 490 more messages")
+
+
+class CommandLine(Case):
+    def test_unknown_options_list_the_valid_ones(self):
+        options = ["--steps", "--region", "--config", "--no-rare-characters", "--invalid",
+                   "--help", "--version"]
+        for option in ["--foo", "-x", "-xyz", "--region-x", "--steps2=a", "---", "-!"]:
+            with self.subTest(option=option):
+                self.refused(option, mentions=["unknown option '" + option.split("=")[0]] + options)
+
+    def test_usage_errors_touch_no_file(self):
+        self.refused(self.file("one", b"x"), "--foo")
+        self.refused("--foo", self.file("one", b"x"))
+
+    def test_missing_values_are_refused(self):
+        for option in ["--steps", "--region", "--config", "--invalid"]:
+            self.refused(option, mentions=[option])
+
+    def test_flags_take_no_value(self):
+        self.refused("--no-rare-characters=false", mentions=["no-rare-characters"])
+        self.refused("--version=0", mentions=["version"])
+
+    def test_help_explains_everything(self):
+        text = self.results("--help").decode()
+        self.assertEqual(self.results("-h").decode(), text)
+        for word in ["Usage: zhnorm", "FILE", "--steps", "--region", "--config", "--invalid",
+                     "--no-rare-characters", "--version", "--help", "Exit status", "Examples:",
+                     *STEPS, *REGIONS, *CONFIGURATIONS]:
+            self.assertIn(word, text)
+        self.assertTrue(text.endswith("\n") and not text.endswith("\n\n"))
+        self.assertNotIn("\n\n\n", text)
+        self.assertLessEqual(max(map(len, text.splitlines())), 100)
+
+    def test_the_examples_of_the_help_work(self):
+        text = self.results("--help").decode()
+        examples = text.split("Examples:\n")[1].split("\n\n")[0].splitlines()
+        self.assertGreaterEqual(len(examples), 3)
+        for example in examples:
+            command = example.strip().split("   ")[0]
+            arguments = command[command.index("zhnorm") + len("zhnorm"):].split(">")[0].split()
+            options = [a for a in arguments if not a.endswith(".txt")]
+            with self.subTest(example=command):
+                self.results(*options, data="漢".encode())
+
+    def test_version_names_program_and_data(self):
+        text = self.results("--version").decode()
+        self.assertRegex(text, r"\Azhnorm \d+\.\d+\.\d+\n")
+        self.assertRegex(text, r"OpenCC \d+\.\d+\.\d+")
+
+    def test_the_environment_does_not_matter(self):
+        data = prose(11, 5_000)
+        expected = self.results(data=data)
+        for locale in ["C", "POSIX", "zh_TW.Big5", "C.UTF-8", "nonsense"]:
+            self.assertEqual(self.results(data=data, env={"LC_ALL": locale}), expected)
+        self.assertEqual(self.results(data=data, env={}), expected)
+
+
+class Cost(Case):
+    # A process starts with the peak of the one that it was forked from, so this small one forks.
+    SPAWN = ("import os, sys\n"
+             "file = os.open(sys.argv[1], os.O_RDONLY)\n"
+             "null = os.open(os.devnull, os.O_WRONLY)\n"
+             "actions = [(os.POSIX_SPAWN_DUP2, file, 0), (os.POSIX_SPAWN_DUP2, null, 1)]\n"
+             "child = os.posix_spawn(sys.argv[2], sys.argv[2:], {}, file_actions=actions)\n"
+             "_, status, usage = os.wait4(child, 0)\n"
+             "print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)\n")
+
+    def peak_memory(self, path):
+        """Peak resident set of a run over a file, in bytes."""
+        done = subprocess.run([sys.executable, "-I", "-S", "-c", self.SPAWN, path, PROGRAM],
+                              stdout=subprocess.PIPE, timeout=300, check=True)
+        code, size = map(int, done.stdout.split())
+        self.assertEqual(code, 0)
+        return size * (1 if sys.platform == "darwin" else 1024)
+
+    def check_memory(self, block, repetitions):
+        with open(PROGRAM, "rb") as stream:
+            if b"__asan_init" in stream.read():
+                self.skipTest("the address sanitizer has its own idea of memory")
+        path = self.file("big", block * repetitions)
+        self.assertGreater(os.path.getsize(path), 64 << 20)
+        self.assertLess(self.peak_memory(path), 16 << 20)
+        os.remove(path)
+
+    def test_memory_does_not_grow_with_lines(self):
+        self.check_memory("漢字轉換與網路資訊的發展，計程車裡的滑鼠。\n".encode(), 1_100_000)
+
+    def test_memory_does_not_grow_with_one_line(self):
+        self.check_memory("漢字轉換與網路資訊的發展，計程車裡的滑鼠。".encode(), 1_100_000)
+
+    def test_memory_does_not_grow_with_damage(self):
+        self.check_memory(b"\xff\xe6\xbc", 23_000_000)
+
+    def test_memory_does_not_grow_with_empty_lines(self):
+        self.check_memory(b"\n", 68_000_000)
+
+    def test_starts_fast(self):
+        best = min(self.time_of_a_run() for _ in range(20))
+        # The target is 5 ms; the border leaves room for sanitizers and busy machines.
+        self.assertLess(best, 0.2)
+
+    def time_of_a_run(self):
+        begin = time.perf_counter()
+        subprocess.run([PROGRAM], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, check=True)
+        return time.perf_counter() - begin
+
+
+class Article(Case):
+    def test_the_shared_article_comes_out_simplified(self):
+        path = os.path.join(ROOT, "..", "shared", "samples", "article.txt")
+        if not os.path.exists(path):
+            self.skipTest("the article of the shared samples is not here")
+        with open(path, "rb") as stream:
+            source = stream.read().decode()
+        result = self.results(path).decode()
+        self.assertEqual(result.count("\n"), source.count("\n"))
+        self.assertTrue(result.startswith("声明:本文内"), result[:20])
+        for pair in ["國国", "與与", "這这", "開开", "發发", "導导", "強强", "術术"]:
+            self.assertIn(pair[0], source)
+            self.assertNotIn(pair[0], result)
+            self.assertIn(pair[1], result)
+        self.assertEqual(self.results(data=result.encode()).decode(), result)
+
+
+if __name__ == "__main__":
+    if len(sys.argv) < 2 or not os.access(sys.argv[1], os.X_OK):
+        sys.exit("usage: run.py PROGRAM [unittest arguments]")
+    PROGRAM = os.path.abspath(sys.argv[1])
+    unittest.main(argv=[sys.argv[0]] + sys.argv[2:], verbosity=1)

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <span>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+
+/// Bytes in and out: file descriptors, and no error of theirs passed over. Calls that a signal
+/// interrupts are repeated; descriptors that somebody made non-blocking are waited for.
+
+namespace program {
+
+/// A file could not be opened or read: `what()` names it and says why. The others can go on.
+struct input_error : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+/// Output could not be written: nothing can go on.
+struct output_error : std::runtime_error {
+    using runtime_error::runtime_error;
+};
+
+/// Occupies those of the descriptors 0, 1 and 2 that the parent left closed, such that reading
+/// and writing them still fails. Otherwise the next file opened would become standard output.
+void occupy_standard_descriptors() noexcept;
+
+class output {
+public:
+    /// Standard output.
+    output() = default;
+
+    /// Writes all of `bytes`, unbuffered. Throws `output_error`.
+    void write(std::string_view bytes);
+
+    /// Some errors, for instance of a full disk far away, show only now. Throws `output_error`.
+    void close();
+
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
+private:
+    int descriptor_ = 1;
+};
+
+class input {
+public:
+    /// Opens the file called `name`, or standard input if that is "-". Throws `input_error`.
+    explicit input(std::string const& name);
+    input(input const&) = delete;
+    input& operator=(input const&) = delete;
+    ~input();
+
+    /// Waits until there is something to read and returns that much of it, at most
+    /// `buffer.size()` bytes; 0 at the end. Throws `input_error`.
+    [[nodiscard]] std::size_t read(std::span<char> buffer);
+
+    /// Throws `input_error` if this is the file that `out` writes: it would be read while it
+    /// grows, or has been emptied already.
+    void refuse_if_written_by(output const& out) const;
+
+private:
+    [[noreturn]] void fail(int error) const;
+
+    int descriptor_;
+    std::string name_;  // for messages
+};
+
+}  // namespace program

@@ -1,0 +1,222 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "options.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string_view>
+#include <utility>
+
+#include <CLI/CLI.hpp>
+
+#include "choices.hpp"
+
+namespace program {
+namespace {
+
+constexpr std::string_view usage =
+    "Usage: zhnorm [OPTION]... [FILE]...\n"
+    "\n"
+    "Turns Chinese and English text into text one can trust: ill-formed UTF-8 is replaced,\n"
+    "Traditional characters become Simplified. Reads the FILEs in order, standard input where\n"
+    "FILE is - or none is given, and writes standard output.\n";
+
+constexpr char examples[] =
+    "Examples:\n"
+    "  zhnorm page.txt > clean.txt              all steps, source of any region\n"
+    "  curl -s URL | zhnorm --region taiwan     as a filter, answers line by line\n"
+    "  zhnorm --steps sanitize *.txt            make well-formed UTF-8, convert nothing\n"
+    "  zhnorm --steps convert --config tw2sp    the bytes that OpenCC's tw2sp gives\n"
+    "\n"
+    "Exit status: 0 done; 2 wrong usage, or something could not be opened, read or written\n"
+    "(the other FILEs are processed all the same).\n";
+
+/// CLI11's help, with our words on top.
+class help_formatter : public CLI::Formatter {
+public:
+    help_formatter() { column_width(28); }
+
+    std::string make_usage(CLI::App const* /*app*/, std::string /*name*/) const override {
+        return std::string(usage);
+    }
+};
+
+/// The parser leaves two blank lines between groups and one at the end.
+std::string help_text(CLI::App const& app) {
+    std::string text = app.help();
+    for (std::size_t at; (at = text.find("\n\n\n")) != text.npos;) {
+        text.erase(at, 1);
+    }
+    while (text.ends_with("\n\n")) {
+        text.pop_back();
+    }
+    return text;
+}
+
+/// The values of the command line, before they are made sense of.
+struct raw_options {
+    std::string steps;
+    std::string region;
+    std::string config;
+    std::string invalid;
+    bool no_rare_characters = false;
+    bool version = false;
+};
+
+/// Of an option given twice, the last one holds: so a script's defaults can be overridden.
+void add_choice(CLI::App& app, std::string const& name, std::string& value,
+                std::string const& placeholder, std::string const& description,
+                std::string const& group) {
+    app.add_option(name, value, description)
+        ->type_name(placeholder)
+        ->group(group)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_flag(CLI::App& app, std::string const& name, bool& value, std::string const& description,
+              std::string const& group) {
+    app.add_flag(name, value, description)->group(group)->disable_flag_override();
+}
+
+void declare(CLI::App& app, raw_options& raw) {
+    std::string const what = "What to do";
+    add_choice(app, "--steps", raw.steps, "LIST",
+               "only these steps, of " + names_of(built_steps()) +
+                   ";\nin whatever order LIST has them, they run in this one\n(default: all)",
+               what);
+    add_choice(app, "--region", raw.region, "NAME",
+               "where the text was written (default: any):\n" + names_of(regions()), what);
+    add_choice(app, "--config", raw.config, "NAME",
+               "the region that gives the bytes of this configuration\nof OpenCC: " +
+                   names_of(built_configurations()),
+               what);
+    add_flag(app, "--no-rare-characters", raw.no_rare_characters,
+             "leave characters alone whose Simplified form is so rare\nthat many fonts lack it",
+             what);
+    add_choice(app, "--invalid", raw.invalid, "replace|keep",
+               "ill-formed UTF-8: one U+FFFD for each maximal subpart\n(replace, default), or "
+               "leave the bytes as they are (keep)",
+               what);
+
+    std::string const about = "About the program";
+    app.set_help_flag();
+    app.set_help_flag("-h,--help", "print this help")->group(about);
+    add_flag(app, "--version", raw.version, "print the versions of program and data", about);
+}
+
+[[noreturn]] void refuse_unknown_option(CLI::App const& app, std::string const& name) {
+    std::string valid;
+    for (CLI::Option const* option : app.get_options()) {
+        valid += valid.empty() ? "" : ", ";
+        valid += option->get_name(false, true);
+    }
+    throw usage_error("unknown option '" + name + "'; valid options: " + valid);
+}
+
+/// The FILEs. The parser is told of no positional arguments and hands them back as they were
+/// typed; its own handling of them would take a file named "[a]" for a list.
+std::vector<std::string> files_of(CLI::App const& app) {
+    std::vector<std::string> files;
+    bool only_files = false;
+    for (std::string const& argument : app.remaining()) {
+        if (!only_files && argument == "--") {
+            only_files = true;
+        } else if (!only_files && argument.size() > 1 && argument.front() == '-') {
+            refuse_unknown_option(app, argument);
+        } else {
+            // Behind "--", also "-" is still standard input, as with cat.
+            files.push_back(argument);
+        }
+    }
+    if (files.empty()) {
+        files.emplace_back("-");
+    }
+    return files;
+}
+
+std::vector<step_name> steps_of(raw_options const& raw, bool given) {
+    std::vector<step_name> steps;
+    if (given) {
+        steps = choose_steps(raw.steps);
+    } else {
+        for (choice<step_name> const& each : built_steps()) {
+            steps.push_back(each.value);
+        }
+    }
+    return steps;
+}
+
+/// `--invalid` names what the step sanitize does or does not do, so it can contradict `--steps`.
+void apply_invalid(invalid_bytes wanted, bool steps_given, std::vector<step_name>& steps) {
+    bool const sanitizes = std::ranges::find(steps, step_name::sanitize) != steps.end();
+    if (wanted == invalid_bytes::replace && !sanitizes) {
+        throw usage_error("--invalid replace needs the step sanitize, which --steps leaves out");
+    }
+    if (wanted == invalid_bytes::keep && sanitizes) {
+        if (steps_given) {
+            throw usage_error("--invalid keep contradicts the step sanitize in --steps");
+        }
+        std::erase(steps, step_name::sanitize);
+    }
+}
+
+options interpret(CLI::App const& app, raw_options const& raw) {
+    options result;
+    result.files = files_of(app);
+
+    bool const steps_given = app.count("--steps") > 0;
+    result.pipeline.steps = steps_of(raw, steps_given);
+    if (app.count("--invalid") > 0) {
+        apply_invalid(choose_invalid(raw.invalid), steps_given, result.pipeline.steps);
+    }
+
+    bool const region_given = app.count("--region") > 0;
+    if (region_given) {
+        result.pipeline.convert.from = choose_region(raw.region);
+    }
+    if (app.count("--config") > 0) {
+        zhnorm::region const region = choose_configuration(raw.config);
+        if (region_given) {
+            throw usage_error("--config and --region both name the region; give one of them");
+        }
+        result.pipeline.convert.from = region;
+    }
+    result.pipeline.convert.rare_characters = !raw.no_rare_characters;
+
+    if (raw.version) {
+        result.action = action::show_version;
+    }
+    return result;
+}
+
+}  // namespace
+
+options parse_options(int count, char const* const* arguments) {
+    CLI::App app;
+    raw_options raw;
+    app.formatter(std::make_shared<help_formatter>());
+    app.footer(examples);
+    app.allow_extras();
+    declare(app, raw);
+
+    // The parser takes its words from the back. For it "++" ends the command line; here it is a
+    // file like any other.
+    std::vector<std::string> words;
+    for (int i = count - 1; i > 0; --i) {
+        words.emplace_back(std::string_view(arguments[i]) == "++" ? "./++" : arguments[i]);
+    }
+    try {
+        app.parse(std::move(words));
+    } catch (CLI::CallForHelp const&) {
+        options result;
+        result.action = action::show_help;
+        result.help = help_text(app);
+        return result;
+    } catch (CLI::ParseError const& error) {
+        throw usage_error(error.what());
+    }
+    return interpret(app, raw);
+}
+
+}  // namespace program
