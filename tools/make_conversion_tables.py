@@ -20,14 +20,26 @@ from conversion.literals import HEADER, array  # noqa: E402
 BLOCK_BITS = 3
 BLOCK_SIZE = 1 << BLOCK_BITS
 FIRST_CODE, END_CODE = 0x2000, 0xA000
-PAIR_SLOTS = 4096
+PAIR_SLOT_BITS = 12
+PAIR_SLOTS = 1 << PAIR_SLOT_BITS
+PAIR_FILTER_BITS = 15
+SINGLE_FILTER_BITS = 11
 RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
 
 def pair_hash(first, second):
     """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
-    return ((first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF) >> 20
+    return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
+
+
+def filter_of(hashes, bits):
+    """A bit set, indexed by the upper bits of the hashes, in units of 16."""
+    row = [0] * (1 << (bits - 4))
+    for value in hashes:
+        number = value >> (32 - bits)
+        row[number >> 4] |= 1 << (number & 15)
+    return row
 
 
 def utf16(text):
@@ -215,7 +227,7 @@ def word_tables(all_records, spelled_twice):
     slots = [0] * PAIR_SLOTS
     for pair in sorted(groups):
         group = sorted(groups[pair], key=lambda row: (-len(utf16(row[0])), row))
-        slot = pair_hash(*pair)
+        slot = pair_hash(*pair) >> (32 - PAIR_SLOT_BITS)
         while slots[slot]:
             slot = (slot + 1) % PAIR_SLOTS
         slots[slot] = len(rows) + 1
@@ -227,7 +239,9 @@ def word_tables(all_records, spelled_twice):
             last = 1 if number + 1 == len(group) else 0
             rows.append((key_offset[key] // 2, value_offset.get(value, 0),
                          units | size << 4 | last << 10 | kinds.index(membership) << 11))
-    return keys, values, rows, slots, kinds
+    pairs = filter_of((pair_hash(*pair) for pair in groups if pair[1]), PAIR_FILTER_BITS)
+    singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
+    return keys, values, rows, slots, kinds, pairs, singles
 
 
 def longest_compatible_key(all_records, compatibility):
@@ -268,7 +282,7 @@ def main():
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     ascii_row, longest_ascii = ascii_flags(flags, all_records)
     spelled_twice = {entry[0] for entry in compatibility.values()}
-    keys, value_text, rows, slots, kinds = word_tables(all_records, spelled_twice)
+    keys, value_text, rows, slots, kinds, pairs, singles = word_tables(all_records, spelled_twice)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
               f"{dictionaries.package_hash(arguments.package)}")
@@ -308,9 +322,15 @@ def main():
               "Four bytes each, sorted."))))
     write("conversion_words.hpp", "Words, and characters that regions convert differently.",
           "\n".join((
-        f"inline constexpr unsigned word_slot_count = {PAIR_SLOTS};",
+        f"inline constexpr unsigned word_slot_bits = {PAIR_SLOT_BITS};",
+        f"inline constexpr unsigned pair_filter_bits = {PAIR_FILTER_BITS};",
+        f"inline constexpr unsigned single_filter_bits = {SINGLE_FILTER_BITS};",
         f"inline constexpr unsigned longest_word_bytes = "
         f"{longest_compatible_key(all_records, compatibility)};\n",
+        array("pair_filter", "char16_t", pairs,
+              "Bit set by the hash of the first two characters of a word."),
+        array("single_filter", "char16_t", singles,
+              "Bit set by the hash of a character that has a record of its own."),
         array("word_slot", "char16_t", slots,
               "Open addressing by the first two characters: record number + 1 of the group."),
         array("word_record", "char16_t", [unit for row in rows for unit in row],

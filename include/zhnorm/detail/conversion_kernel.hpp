@@ -142,8 +142,7 @@ private:
         unsigned const next = (b0 & 0x0FU) << 12 |
                               (static_cast<unsigned char>(at[4]) & 0x3FU) << 6 |
                               (static_cast<unsigned char>(at[5]) & 0x3FU);
-        return data::word_slot[pair_hash(value, next)] == 0 &&
-               data::word_slot[pair_hash(value, 0)] == 0;
+        return !may_begin_word(value, next);
     }
 
     static void append_token(conversion_token const& token, char const*& at, char*& out) noexcept {

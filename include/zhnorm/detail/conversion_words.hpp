@@ -62,18 +62,25 @@ private:
     char16_t const* row_;
 };
 
-/// The slot in which the group of words with these first two characters is looked for first; the
-/// same formula as in tools/make_conversion_tables.py.
-[[nodiscard]] constexpr unsigned pair_hash(char32_t first, char32_t second) noexcept {
-    return (static_cast<std::uint32_t>(first) * 0x9E3779B1U ^
-            static_cast<std::uint32_t>(second) * 0x85EBCA6BU) >>
-           20;
+/// Hash of the first two characters of a word; the same formula as in
+/// tools/make_conversion_tables.py. Its upper bits index the tables.
+[[nodiscard]] constexpr std::uint32_t pair_hash(char32_t first, char32_t second) noexcept {
+    return static_cast<std::uint32_t>(first) * 0x9E3779B1U ^
+           static_cast<std::uint32_t>(second) * 0x85EBCA6BU;
+}
+
+/// False only if no word begins with these two characters and the first has no record of its own.
+[[nodiscard]] constexpr bool may_begin_word(char32_t first, char32_t second) noexcept {
+    std::uint32_t const pair = pair_hash(first, second) >> (32 - data::pair_filter_bits);
+    std::uint32_t const single = pair_hash(first, 0) >> (32 - data::single_filter_bits);
+    return ((data::pair_filter[pair >> 4] >> (pair & 15) |
+             data::single_filter[single >> 4] >> (single & 15)) & 1) != 0;
 }
 
 /// Number + 1 of the first record of the group of (first, second), longest key first; 0 if no
 /// word begins so. `second` is 0 for the group of the single character.
 [[nodiscard]] constexpr unsigned find_group(char32_t first, char32_t second) noexcept {
-    unsigned slot = pair_hash(first, second);
+    std::uint32_t slot = pair_hash(first, second) >> (32 - data::word_slot_bits);
     while (data::word_slot[slot] != 0) {
         unsigned const number = data::word_slot[slot];
         word_record const record(number - 1);
@@ -82,7 +89,7 @@ private:
             (unit < record.key_units() ? record.key_code_point(unit) : 0) == second) {
             return number;
         }
-        slot = (slot + 1) % data::word_slot_count;
+        slot = (slot + 1) & ((1U << data::word_slot_bits) - 1);
     }
     return 0;
 }

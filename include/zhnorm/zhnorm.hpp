@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <zhnorm/convert.hpp>
+#include <zhnorm/edit.hpp>
+#include <zhnorm/normalize.hpp>
+#include <zhnorm/sanitize.hpp>
+#include <zhnorm/stream.hpp>
+#include <zhnorm/version.hpp>
+
+/// Everything of the library, and the default pipeline.
+
+namespace zhnorm {
+inline namespace v0 {
+
+/// The text through the default pipeline: `sanitize`, then `convert` from any region. Always
+/// well-formed UTF-8. Linear; allocates the result and one string between the steps.
+[[nodiscard]] inline std::string normalize(std::string_view text) {
+    return normalize(text, sanitize{}, convert{});
+}
+
+}  // namespace v0
+}  // namespace zhnorm
