@@ -16,6 +16,7 @@ import sys
 import tempfile
 import threading
 import time
+import tty
 import unittest
 
 PROGRAM = ""
@@ -405,6 +406,17 @@ class Chunks(Case):
             self.assertEqual(read_within(process.stdout, 100, 10), "计程".encode())
             self.assertEqual(process.wait(10), 0)
 
+    def test_answers_a_line_after_much_was_held_back(self):
+        process = start()
+        with process.stdin, process.stdout, process.stderr:
+            line = ("\u2ff0" * 300).encode()  # nothing but beginnings of a description sequence
+            process.stdin.write(line)
+            time.sleep(0.2)
+            process.stdin.write(b"\n")
+            self.assertEqual(read_within(process.stdout, len(line) + 1, 10), line + b"\n")
+            process.stdin.close()
+            self.assertEqual(process.wait(10), 0)
+
     def test_waits_for_descriptors_that_do_not_block(self):
         read_in, write_in = os.pipe()
         read_out, write_out = os.pipe()
@@ -481,6 +493,22 @@ class Faults(Case):
         self.assertEqual(done.returncode, 2)
         self.assertEqual(done.stdout, "汉\n".encode())
         self.assertIn("cannot read '/proc/self/mem'", done.stderr.decode())
+
+    def test_a_read_error_in_the_middle_keeps_what_was_held_back(self):
+        # Reading a terminal whose other side is gone fails, on Linux, behind what it had sent.
+        master, slave = os.openpty()
+        self.addCleanup(os.close, master)
+        tty.setraw(slave)
+        process = subprocess.Popen([PROGRAM, "--config", "tw2sp"], stdin=master,
+                                   stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        os.write(slave, "計程".encode())
+        time.sleep(0.3)
+        os.close(slave)
+        result, message = process.communicate(timeout=60)
+        self.assertEqual(result, "计程".encode())
+        if sys.platform.startswith("linux"):
+            self.assertIn(b"cannot read standard input", message)
+            self.assertEqual(process.returncode, 2)
 
     def test_a_full_disk_is_an_error(self):
         if not os.path.exists("/dev/full"):

@@ -200,11 +200,10 @@ options parse_options(int count, char const* const* arguments) {
     app.allow_extras();
     declare(app, raw);
 
-    // The parser takes its words from the back. For it "++" ends the command line; here it is a
-    // file like any other.
+    // The parser takes its words from the back.
     std::vector<std::string> words;
     for (int i = count - 1; i > 0; --i) {
-        words.emplace_back(std::string_view(arguments[i]) == "++" ? "./++" : arguments[i]);
+        words.emplace_back(arguments[i]);
     }
     try {
         app.parse(std::move(words));
