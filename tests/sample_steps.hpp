@@ -169,7 +169,7 @@ struct count_q {
 inline std::string random_text(std::mt19937& random, std::size_t most) {
     constexpr std::string_view parts[] = {
         "a",    "b", "ab", "c",  "d",  "dd", " ",    "  ",   "x",    "xx",
-        "_",    "q", "\n", "漢", "字", "😀",  "\xE6", "\xBC", "\xFF", std::string_view("\0", 1),
+        "_",    "q", "\n", "漢", "字", "😀", "\xE6", "\xBC", "\xFF", std::string_view("\0", 1),
         "plain"};
     std::string result;
     for (std::size_t n = random() % (most + 1); n > 0; --n) {

@@ -31,14 +31,14 @@ template <step First, step... Rest>
 /// Writes `text` after the step to `out`, byte by byte, and returns the advanced iterator. Does not
 /// allocate. constexpr if the step's `next` is.
 template <class OutputIterator, step S>
-requires std::output_iterator<OutputIterator, char>
+    requires std::output_iterator<OutputIterator, char>
 constexpr OutputIterator normalize_to(OutputIterator out, std::string_view text, S const& step);
 
 /// The same for several steps; allocates one string, or two, for the text before the last of them.
 template <class OutputIterator, step First, step Second, step... Rest>
-requires std::output_iterator<OutputIterator, char> OutputIterator
-normalize_to(OutputIterator out, std::string_view text, First const& first, Second const& second,
-             Rest const&... rest);
+    requires std::output_iterator<OutputIterator, char>
+OutputIterator normalize_to(OutputIterator out, std::string_view text, First const& first,
+                            Second const& second, Rest const&... rest);
 
 /// The result as a lazy range of string_views, none of them empty: unchanged spans of `text`, and
 /// replacements. Does not allocate. A forward, borrowed range if the step says
@@ -145,7 +145,7 @@ std::string normalize(std::string_view text, First const& first, Rest const&... 
 }
 
 template <class OutputIterator, step S>
-requires std::output_iterator<OutputIterator, char>
+    requires std::output_iterator<OutputIterator, char>
 constexpr OutputIterator normalize_to(OutputIterator out, std::string_view text, S const& step) {
     detail::search_memory<S> memory;
     edit const found = detail::first_applied(step, text, memory);
@@ -156,9 +156,9 @@ constexpr OutputIterator normalize_to(OutputIterator out, std::string_view text,
 }
 
 template <class OutputIterator, step First, step Second, step... Rest>
-requires std::output_iterator<OutputIterator, char> OutputIterator
-normalize_to(OutputIterator out, std::string_view text, First const& first, Second const& second,
-             Rest const&... rest) {
+    requires std::output_iterator<OutputIterator, char>
+OutputIterator normalize_to(OutputIterator out, std::string_view text, First const& first,
+                            Second const& second, Rest const&... rest) {
     detail::text_in_steps at(text);
     return detail::run_before_last(std::move(out), at, first, second, rest...);
 }

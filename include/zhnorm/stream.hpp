@@ -31,9 +31,12 @@ inline namespace v0 {
 /// whatever the chunk's size. Throws only bad_alloc and what the iterator throws; then the stream
 /// can only be destroyed or assigned to. One thread at a time.
 template <step... Steps>
-requires(sizeof...(Steps) > 0) class stream {
+    requires(sizeof...(Steps) > 0)
+class stream {
 public:
-    stream() requires(std::default_initializable<Steps>&&...) = default;
+    stream()
+        requires(std::default_initializable<Steps> && ...)
+    = default;
     explicit stream(Steps... steps) : stages_(stage<Steps>(std::move(steps))...) {}
 
     /// Writes what is certain by now to `out` and returns the advanced iterator.
@@ -74,21 +77,24 @@ stream(Steps...) -> stream<Steps...>;
 // ---- bodies ----
 
 template <step... Steps>
-requires(sizeof...(Steps) > 0) template <std::output_iterator<char> OutputIterator>
+    requires(sizeof...(Steps) > 0)
+template <std::output_iterator<char> OutputIterator>
 OutputIterator stream<Steps...>::push(std::string_view chunk, OutputIterator out) {
     feed<0>(chunk, false, out);
     return out;
 }
 
 template <step... Steps>
-requires(sizeof...(Steps) > 0) template <std::output_iterator<char> OutputIterator>
+    requires(sizeof...(Steps) > 0)
+template <std::output_iterator<char> OutputIterator>
 OutputIterator stream<Steps...>::finish(OutputIterator out) {
     feed<0>({}, true, out);
     return out;
 }
 
 template <step... Steps>
-requires(sizeof...(Steps) > 0) template <std::size_t I, class Out>
+    requires(sizeof...(Steps) > 0)
+template <std::size_t I, class Out>
 void stream<Steps...>::feed(std::string_view text, bool ends, Out& out) {
     auto& at = std::get<I>(stages_);
     using S = std::tuple_element_t<I, std::tuple<Steps...>>;
@@ -122,7 +128,8 @@ void stream<Steps...>::feed(std::string_view text, bool ends, Out& out) {
 }
 
 template <step... Steps>
-requires(sizeof...(Steps) > 0) template <std::size_t I, class Out>
+    requires(sizeof...(Steps) > 0)
+template <std::size_t I, class Out>
 void stream<Steps...>::process(std::string_view settled, bool ends, Out& out) {
     auto& at = std::get<I>(stages_);
     using S = std::tuple_element_t<I, std::tuple<Steps...>>;

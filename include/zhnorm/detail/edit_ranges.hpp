@@ -46,7 +46,7 @@ private:
 };
 
 template <class S>
-requires std::default_initializable<S> && std::copyable<S>
+    requires std::default_initializable<S> && std::copyable<S>
 class step_box<S> {
 public:
     constexpr step_box() = default;

@@ -16,22 +16,19 @@ inline namespace v0 {
 namespace detail {
 
 template <class S>
-concept has_cursor = requires(S const& s, std::string_view text, std::size_t from,
-                              typename S::cursor& at) {
-    requires std::default_initializable<typename S::cursor>;
-    { s.next(text, from, at) }
-    noexcept->std::same_as<edit>;
-};
+concept has_cursor =
+    requires(S const& s, std::string_view text, std::size_t from, typename S::cursor& at) {
+        requires std::default_initializable<typename S::cursor>;
+        { s.next(text, from, at) } noexcept -> std::same_as<edit>;
+    };
 
 template <class S>
-concept has_lasting_cursor = has_cursor<S> && requires(typename S::cursor& at, std::size_t size) {
-    at.drop_front(size);
-};
+concept has_lasting_cursor =
+    has_cursor<S> && requires(typename S::cursor& at, std::size_t size) { at.drop_front(size); };
 
 template <class S>
-concept has_append_to = requires(S const& s, std::string_view text, std::string& out) {
-    s.append_to(text, out);
-};
+concept has_append_to =
+    requires(S const& s, std::string_view text, std::string& out) { s.append_to(text, out); };
 
 template <class S>
 concept has_settled = requires(S const& s, std::string_view text) {
@@ -39,9 +36,7 @@ concept has_settled = requires(S const& s, std::string_view text) {
 };
 
 template <class S>
-concept has_static_replacements = requires {
-    requires bool(S::has_static_replacements);
-};
+concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
 
 /// The memory of a walk through one text: the step's cursor, or nothing.
 template <class S>
