@@ -19,7 +19,7 @@ from conversion.literals import HEADER, array  # noqa: E402
 
 BLOCK_BITS = 3
 BLOCK_SIZE = 1 << BLOCK_BITS
-FIRST_CODE, END_CODE = 0x2000, 0xA000
+PAGE_BITS = 5
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
 PAIR_FILTER_BITS = 15
@@ -101,27 +101,88 @@ def add_character_records(all_records, character_values):
                 all_records[entry] = (all_records.get(entry, 0) | records.SEGMENT[region] | bit)
 
 
-def special_flags(all_records):
-    """For each character, the regions in which it needs a closer look."""
-    groups = {}
+def region_masks():
+    """For each region, the memberships that it looks at."""
+    masks = {}
     for region in records.REGIONS:
-        mask = records.SEGMENT[region]
+        masks[region] = records.SEGMENT[region]
         if region in records.TWO_STAGE:
             place = records.PLACE[region]
-            mask |= records.VARIANTS[place] | records.COMPOUND[region]
+            masks[region] |= records.VARIANTS[place] | records.COMPOUND[region]
             if region.endswith("_phrases"):
-                mask |= records.PHRASES[place]
-        groups[region] = mask
+                masks[region] |= records.PHRASES[place]
+    return masks
+
+
+def anchor_candidates(word):
+    """The characters of a word among which its anchor is chosen: three bytes each, and before
+    any character that is not, so that what is undone behind an anchor is all of one size."""
+    result = []
+    for character in word:
+        if len(character.encode()) != 3:
+            break
+        result.append(character)
+    return result
+
+
+def anchors(words, frequency):
+    """Few and rare characters, at least one in each word: greedy by words hit per frequency."""
+    remaining = {word: set(anchor_candidates(word)) for word in words}
+    chosen = set()
+    while remaining:
+        hits = {}
+        for candidates in remaining.values():
+            for character in candidates:
+                hits[character] = hits.get(character, 0) + 1
+        best = max(sorted(hits), key=lambda c: hits[c] / (1 + frequency.get(c, 0)))
+        chosen.add(best)
+        remaining = {word: candidates for word, candidates in remaining.items()
+                     if best not in candidates}
+    return chosen
+
+
+def special_flags(all_records, character_values, frequency):
+    """For each character, the regions in which it needs a closer look: it has a record of its
+    own, or it is the anchor of words whose value is not that of their characters. Words without
+    such a value need no anchor: their characters give the same."""
     flags = {}
-    for (key, _), membership in all_records.items():
-        for bit, region in enumerate(records.REGIONS):
-            if membership & groups[region]:
+    for bit, (region, mask) in enumerate(region_masks().items()):
+        words = set()
+        for (key, value), membership in all_records.items():
+            if not membership & mask:
+                continue
+            if len(key) == 1:
+                flags[key] = flags.get(key, 0) | 1 << bit
+                continue
+            plain = ["".join(character_values[region, rare].get(c, c) for c in key)
+                     for rare in (True, False)]
+            if plain == [value, value]:
+                if not key.isascii() and any(len(c.encode()) != 3 for c in key):
+                    raise ValueError(f"{key} has no anchor, and not all its characters are alike")
+            elif anchor_candidates(key):
+                words.add(key)
+            else:
+                # Begins with ASCII: found from there.
+                if ord(key[0]) >= 0x80:
+                    raise ValueError(f"{key} begins with neither ASCII nor three bytes")
                 flags[key[0]] = flags.get(key[0], 0) | 1 << bit
+        for character in anchors(words, frequency):
+            flags[character] = flags.get(character, 0) | 1 << bit
     return flags
 
 
+def character_frequency(source):
+    """How frequent a character is in Chinese, judged by the words of OpenCC's dictionaries."""
+    counts = {}
+    for key, entry in source["STPhrases"].items():
+        for character in key + entry[0]:
+            counts[character] = counts.get(character, 0) + 1
+    return counts
+
+
 def character_table(values, flags, texts):
-    """The two-level table: index by block, and for each entry a difference and a flag byte."""
+    """The three-level table: index by page, pages of blocks, and for each entry of a block a
+    difference and a flag byte. What is not three well-formed bytes is irregular as well."""
     on, off = values
     difference, flag = [0] * 0x10000, [0] * 0x10000
     for character, bits in flags.items():
@@ -138,24 +199,27 @@ def character_table(values, flags, texts):
             difference[code] = texts.number[value]
         else:
             difference[code] = code ^ ord(value)
-    for code in range(0x10000):
-        operator = 0x2FF0 <= code < 0x3000
-        if code < 0x80:
-            continue
-        if (difference[code] or flag[code]) and (operator or not FIRST_CODE <= code < END_CODE):
+    irregular = (list(range(0x800)) + list(range(0xD800, 0xE000)) + list(range(0xF900, 0xFB00))
+                 + list(range(0x2FF0, 0x3000)))
+    for code in irregular:
+        if code >= 0x80 and (difference[code] or flag[code]):
             raise ValueError(f"U+{code:04X} has an entry of its own")
-        if operator:
-            flag[code] |= IRREGULAR_FLAG
-    index, blocks, numbers = [], [], {}
-    for base in range(FIRST_CODE, END_CODE, BLOCK_SIZE):
+        difference[code], flag[code] = 0, IRREGULAR_FLAG
+    blocks, numbers, row = [], {}, []
+    for base in range(0, 0x10000, BLOCK_SIZE):
         block = tuple(zip(difference[base:base + BLOCK_SIZE], flag[base:base + BLOCK_SIZE]))
         if block not in numbers:
             numbers[block] = len(numbers)
             blocks += block
-        index.append(numbers[block])
-    if any(difference[FIRST_CODE:FIRST_CODE + BLOCK_SIZE] + flag[FIRST_CODE:FIRST_CODE + BLOCK_SIZE]):
-        raise ValueError("the first block must be plain: it serves all code points outside")
-    return index, [entry[0] for entry in blocks], [entry[1] for entry in blocks]
+        row.append(numbers[block])
+    index, pages, page_numbers = [], [], {}
+    for base in range(0, len(row), 1 << PAGE_BITS):
+        page = tuple(row[base:base + (1 << PAGE_BITS)])
+        if page not in page_numbers:
+            page_numbers[page] = len(page_numbers)
+            pages += page
+        index.append(page_numbers[page])
+    return index, pages, [entry[0] for entry in blocks], [entry[1] for entry in blocks]
 
 
 def ascii_flags(flags, all_records):
@@ -239,7 +303,8 @@ def word_tables(all_records, spelled_twice):
             last = 1 if number + 1 == len(group) else 0
             rows.append((key_offset[key] // 2, value_offset.get(value, 0),
                          units | size << 4 | last << 10 | kinds.index(membership) << 11))
-    pairs = filter_of((pair_hash(*pair) for pair in groups if pair[1]), PAIR_FILTER_BITS)
+    pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
+                       for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
     return keys, values, rows, slots, kinds, pairs, singles
 
@@ -277,8 +342,8 @@ def main():
     targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
     texts = Texts(targets)
     values = fast_values(character_values, standard)
-    flags = special_flags(all_records)
-    index, difference, flag = character_table(values, flags, texts)
+    flags = special_flags(all_records, character_values, character_frequency(source))
+    index, pages, difference, flag = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     ascii_row, longest_ascii = ascii_flags(flags, all_records)
     spelled_twice = {entry[0] for entry in compatibility.values()}
@@ -294,10 +359,9 @@ def main():
 
     write("conversion_characters.hpp", "Characters: Traditional to Simplified.", "\n".join((
         f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};",
-        f"inline constexpr unsigned first_indexed_character = 0x{FIRST_CODE:X};",
-        f"inline constexpr unsigned end_of_indexed_characters = 0x{END_CODE:X};\n",
-        array("character_index", "char16_t", index,
-              "Block number of (code point - first_indexed_character) >> character_block_bits."),
+        f"inline constexpr unsigned character_page_bits = {PAGE_BITS};\n",
+        array("character_index", "char", index, "Page number of code point >> 8."),
+        array("character_page", "char16_t", pages, "Block numbers."),
         array("character_difference", "char16_t", difference,
               "Code point XOR its Simplified form, 0 if it stays; with the irregular flag, the\n"
               "number of a supplementary text."),
@@ -328,7 +392,7 @@ def main():
         f"inline constexpr unsigned longest_word_bytes = "
         f"{longest_compatible_key(all_records, compatibility)};\n",
         array("pair_filter", "char16_t", pairs,
-              "Bit set by the hash of the first two characters of a word."),
+              "Bit set by the hash of any two adjacent characters of a word."),
         array("single_filter", "char16_t", singles,
               "Bit set by the hash of a character that has a record of its own."),
         array("word_slot", "char16_t", slots,

@@ -90,20 +90,26 @@ namespace detail {
 constexpr edit convert::next(std::string_view text, std::size_t from_offset) const noexcept {
     using kind = detail::conversion_token::kind;
     auto const profile = detail::profile_of(*this);
+    // Tokens up to `settled` are known and change nothing.
+    std::size_t settled = from_offset;
     for (std::size_t at = from_offset; at < text.size();) {
         if (std::size_t const size = detail::plain_size(text, at, profile); size != 0) {
             at += size;
             continue;
         }
-        auto const token = detail::match_token(text, at, profile);
-        if (token.is != kind::unchanged) {
-            return {at, token.size, replacement_text::of_static(token.text),
-                    token.is == kind::word        ? std::string_view{"C2"}
-                    : token.is == kind::character ? std::string_view{"C1"}
-                                                  : std::string_view{"C3"},
-                    confidence::certain};
+        std::size_t const due = at;
+        for (at = detail::island_begin(text, due, settled); at <= due;) {
+            auto const token = detail::match_token(text, at, profile);
+            if (token.is != kind::unchanged) {
+                return {at, token.size, replacement_text::of_static(token.text),
+                        token.is == kind::word        ? std::string_view{"C2"}
+                        : token.is == kind::character ? std::string_view{"C1"}
+                                                      : std::string_view{"C3"},
+                        confidence::certain};
+            }
+            at += token.size;
         }
-        at += token.size;
+        settled = at;
     }
     return {text.size(), 0, {}, {}, confidence::certain};
 }

@@ -48,50 +48,53 @@ static_assert(conversion_look_ahead > std::size_t{4} * data::longest_word_bytes)
     return (value >= 0x3000 && value <= 0x3002) || (value >= 0xFF01 && value <= 0xFF20);
 }
 
-/// See `convert::settled`: near the end, behind a character that ends every word; where the text
-/// has none, behind the last token that cannot see the end.
-[[nodiscard]] constexpr std::size_t settled_size(std::string_view text,
-                                                 conversion_profile const& profile) noexcept {
-    // Description sequences may hold any character, so one that could reach over the boundary
-    // makes a walk necessary. All its operators lie in U+2FF0 to U+2FFF: E2 BF B0 to E2 BF BF.
-    std::size_t boundary = 0;
-    bool found = false;
-    for (std::size_t at = text.size(); at > 0;) {
-        --at;
+/// True if a description operator stands in the last `conversion_look_ahead` bytes before
+/// `position`: a sequence may then reach over it. Operators are E2 BF B0 to E2 BF BF.
+[[nodiscard]] constexpr bool follows_operator(std::string_view text,
+                                              std::size_t position) noexcept {
+    std::size_t const first =
+        position > conversion_look_ahead ? position - conversion_look_ahead : 0;
+    for (std::size_t at = first; at < position; ++at) {
         if (static_cast<unsigned char>(text[at]) == 0xE2 &&
             operand_count(decode(text, at).value) != 0) {
-            found = false;
-            continue;
+            return true;
         }
-        if (found && boundary - at > conversion_look_ahead) {
-            return boundary;  // and no operator within reach before it
-        }
-        if (!found && (static_cast<unsigned char>(text[at]) & 0xC0U) != 0x80U) {
-            code_point const character = decode(text, at);
-            if (character.value != code_point::ill_formed && ends_every_word(character.value)) {
-                boundary = at + character.size;
-                found = true;
+    }
+    return false;
+}
+
+/// See `convert::settled`: behind the last character that ends every word, if it is near; else
+/// at the beginning of the island that a token near the end belongs to.
+[[nodiscard]] constexpr std::size_t settled_size(std::string_view text,
+                                                 conversion_profile const& profile) noexcept {
+    std::size_t const safe =
+        text.size() > conversion_look_ahead ? text.size() - conversion_look_ahead : 0;
+    for (std::size_t at = text.size(); at > safe;) {
+        std::size_t const before = previous_position(text, at);
+        code_point const character = decode(text, before);
+        if (character.value != code_point::ill_formed && ends_every_word(character.value)) {
+            if (!follows_operator(text, at)) {
+                return at;
             }
-        }
-        if (text.size() - at > 4 * conversion_look_ahead && !found) {
             break;
         }
+        at = before;
     }
-    if (found) {
-        return boundary;
-    }
-    // No such character nearby: walk the tokens from the beginning.
-    if (text.size() <= conversion_look_ahead) {
+    if (safe == 0) {
         return 0;
     }
-    std::size_t const safe = text.size() - conversion_look_ahead;
+    std::size_t const begin = island_begin(text, previous_position(text, safe), 0);
+    if (begin != 0 && !follows_operator(text, begin)) {
+        return begin;
+    }
+    // One island, or a sequence: walk the tokens from the beginning.
     std::size_t at = 0;
-    for (std::size_t after = 0;; at = after) {
-        std::size_t const plain = plain_size(text, at, profile);
-        after = at + (plain != 0 ? plain : match_token(text, at, profile).size);
+    while (true) {
+        std::size_t const after = at + match_token(text, at, profile).size;
         if (after > safe) {
             return at;
         }
+        at = after;
     }
 }
 

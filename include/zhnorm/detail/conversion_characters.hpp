@@ -13,16 +13,17 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Where a BMP character stands in `character_difference` and `character_flags`: its block, then
-/// its place in it. Characters outside the index share the first entry, which is plain.
+/// Where a BMP character stands in `character_difference` and `character_flags`: its page, the
+/// block in the page, its place in the block.
 [[nodiscard]] constexpr unsigned character_entry(char32_t value) noexcept {
+    constexpr unsigned in_page = (1U << data::character_page_bits) - 1;
     constexpr unsigned in_block = (1U << data::character_block_bits) - 1;
-    unsigned const offset = static_cast<unsigned>(value) - data::first_indexed_character;
-    unsigned const i =
-        offset < data::end_of_indexed_characters - data::first_indexed_character ? offset : 0;
-    return static_cast<unsigned>(data::character_index[i >> data::character_block_bits])
-               << data::character_block_bits |
-           (i & in_block);
+    static_assert(data::character_page_bits + data::character_block_bits == 8);
+    auto const code = static_cast<unsigned>(value);
+    unsigned const page = static_cast<unsigned char>(data::character_index[code >> 8 & 0xFF]);
+    unsigned const block = data::character_page[page << data::character_page_bits |
+                                                (code >> data::character_block_bits & in_page)];
+    return block << data::character_block_bits | (code & in_block);
 }
 
 [[nodiscard]] constexpr unsigned character_flags(unsigned entry) noexcept {
@@ -111,9 +112,9 @@ struct character_conversion {
     unsigned const flags = character_flags(entry);
     char16_t const difference = data::character_difference[entry];
     if ((flags & irregular_flag) != 0) {
-        // A description operator has no conversion; any other maps beyond the BMP.
-        bool const is_operator = value >= 0x2FF0 && value <= 0x2FFF;
-        return {flags & ~irregular_flag, !is_operator, difference};
+        // Some other kind of character, without an entry, or one that maps beyond the BMP.
+        bool const has_entry = value >= 0x3400 && value < 0xA000;
+        return {flags, has_entry, difference};
     }
     return {flags, difference != 0, static_cast<char16_t>(value ^ difference)};
 }

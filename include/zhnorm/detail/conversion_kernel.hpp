@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -28,129 +29,225 @@ public:
     [[nodiscard]] bool is_done() const noexcept { return position_ == text_.size(); }
 
     /// Converts on from where the last call ended until the text ends or `capacity` (more than
-    /// `slack`) is nearly full; returns how many bytes it wrote to `out`.
+    /// twice `slack`) is nearly full; returns how many bytes it wrote to `out`.
     [[nodiscard]] std::size_t fill(char* out, std::size_t capacity) noexcept {
-        char* const begin = out;
+        cursor at{text_.data() + position_, out, text_.data() + position_};
+        char const* const end = text_.data() + text_.size();
         char* const stop = out + (capacity - slack);
-        char const* const data = text_.data();
-        char const* const end = data + text_.size();
-        char const* at = data + position_;
-        while (at != end && out < stop) {
-            if (!copy_ascii(at, end, out, stop)) {
-                break;
-            }
-            convert_three_byte(at, end, out, stop);
-            if (at != end && out < stop && static_cast<unsigned char>(*at) >= 0x80) {
-                append_token(match_token(text_, static_cast<std::size_t>(at - data), profile_), at,
-                             out);
+        while (at.in != end && at.out < stop) {
+            if (static_cast<unsigned char>(*at.in) < 0x80) {
+                copy_ascii(at, end, stop);
+            } else {
+                convert_run(at, end, stop);
             }
         }
-        position_ = static_cast<std::size_t>(at - data);
-        return static_cast<std::size_t>(out - begin);
+        if (at.in != end) {
+            end_block(at, out, stop);
+        }
+        position_ = offset(at.in);
+        return static_cast<std::size_t>(at.out - out);
     }
 
 private:
+    struct cursor {
+        char const* in;
+        char* out;
+        char const* settled;  // tokens are known up to here; behind it, three bytes make three
+    };
+
+    [[nodiscard]] std::size_t offset(char const* in) const noexcept {
+        return static_cast<std::size_t>(in - text_.data());
+    }
+
     /// A run of ASCII, and the word that begins in it, if any: such words go on with something
     /// else after at most `longest_ascii_prefix` bytes, so only the end of a run needs a look.
-    /// False if the room ended first; what could begin a word is then left for the next call.
-    [[nodiscard]] bool copy_ascii(char const*& at, char const* end, char*& out,
-                                  char* stop) const noexcept {
-        char const* const run = at;
-        while (end - at >= 8 && out < stop) {
+    void copy_ascii(cursor& at, char const* end, char* stop) const noexcept {
+        char const* const run = at.in;
+        char const* in = at.in;
+        char* out = at.out;
+        while (end - in >= 8 && out < stop) {
             std::uint64_t word;
-            std::memcpy(&word, at, 8);
-            if ((word & 0x8080808080808080U) != 0) {
+            std::memcpy(&word, in, 8);
+            std::memcpy(out, &word, 8);
+            std::uint64_t const high = word & 0x8080808080808080U;
+            int const size = ascii_bytes(high);
+            in += size;
+            out += size;
+            if (high != 0) {
                 break;
             }
-            std::memcpy(out, &word, 8);
-            at += 8;
-            out += 8;
         }
-        while (at != end && out < stop && static_cast<unsigned char>(*at) < 0x80) {
-            *out++ = *at++;
+        if (end - in < 8) {
+            while (in != end && out < stop && static_cast<unsigned char>(*in) < 0x80) {
+                *out++ = *in++;
+            }
         }
+        at = {in, out, in};
         std::ptrdiff_t constexpr prefix = data::longest_ascii_prefix;
-        std::ptrdiff_t const back = at - run < prefix ? at - run : prefix;
-        if (at == run || at == end) {
-            return true;
-        }
-        if (static_cast<unsigned char>(*at) < 0x80) {
-            at -= back;
-            out -= back;
-            return false;
-        }
-        for (char const* begin = at - back; begin != at; ++begin) {
+        for (char const* begin = in - run < prefix ? run : in - prefix; begin != in; ++begin) {
             auto const flags =
                 static_cast<unsigned char>(data::ascii_flags[static_cast<unsigned char>(*begin)]);
             if ((flags & profile_.character_mask) != 0) {
-                auto const token =
-                    match_token(text_, static_cast<std::size_t>(begin - text_.data()), profile_);
+                auto const token = match_token(text_, offset(begin), profile_);
                 if (token.is == conversion_token::kind::word) {
-                    out -= at - begin;
-                    at = begin;
-                    append_token(token, at, out);
-                    break;
-                }
-            }
-        }
-        return true;
-    }
-
-    /// A run of three-byte characters without flags.
-    void convert_three_byte(char const*& at, char const* end, char*& out,
-                            char* stop) const noexcept {
-        unsigned const mask = profile_.character_mask;
-        while (end - at >= 3 && out < stop) {
-            unsigned const b0 = static_cast<unsigned char>(at[0]);
-            unsigned const b1 = static_cast<unsigned char>(at[1]);
-            unsigned const b2 = static_cast<unsigned char>(at[2]);
-            if ((b0 & 0xF0U) != 0xE0U || (b1 & 0xC0U) != 0x80U || (b2 & 0xC0U) != 0x80U) {
-                return;
-            }
-            unsigned const value = (b0 & 0x0FU) << 12 | (b1 & 0x3FU) << 6 | (b2 & 0x3FU);
-            // Overlong forms, surrogates and compatibility ideographs lie outside the index.
-            bool const is_irregular =
-                value < 0x800 || value - 0xD800U < 0x800 || value - 0xF900U < 0x200;
-            unsigned const entry = character_entry(value);
-            if (is_irregular || (character_flags(entry) & mask) != 0) {
-                if (is_irregular || !may_be_plain(at, end, value, entry)) {
+                    at = {begin, out - (in - begin), begin};
+                    append_token(token, at);
                     return;
                 }
             }
-            unsigned const converted = value ^ data::character_difference[entry];
-            out[0] = static_cast<char>(0xE0U | converted >> 12);
-            out[1] = static_cast<char>(0x80U | (converted >> 6 & 0x3FU));
-            out[2] = static_cast<char>(0x80U | (converted & 0x3FU));
-            out += 3;
-            at += 3;
         }
     }
 
-    /// For a character that begins words, and has no flag but that: true if the next character
-    /// is one that no word goes on with, which is by far the most frequent case.
-    [[nodiscard]] bool may_be_plain(char const* at, char const* end, unsigned value,
-                                    unsigned entry) const noexcept {
-        if ((character_flags(entry) & (irregular_flag | rare_flag) & profile_.character_mask) !=
-                0 ||
-            end - at < 6) {
-            return false;
-        }
-        unsigned const b0 = static_cast<unsigned char>(at[3]);
-        if ((b0 & 0xF0U) != 0xE0U || b0 == 0xEFU) {
-            return false;
-        }
-        unsigned const next = (b0 & 0x0FU) << 12 |
-                              (static_cast<unsigned char>(at[4]) & 0x3FU) << 6 |
-                              (static_cast<unsigned char>(at[5]) & 0x3FU);
-        return !may_begin_word(value, next);
+    /// How many bytes of a word come before its first high bit in memory.
+    [[nodiscard]] static int ascii_bytes(std::uint64_t high) noexcept {
+        return (std::endian::native == std::endian::little ? std::countr_zero(high)
+                                                           : std::countl_zero(high)) /
+               8;
     }
 
-    static void append_token(conversion_token const& token, char const*& at, char*& out) noexcept {
+    /// A run of three-byte characters, and the first thing behind it that is neither that nor
+    /// ASCII.
+    void convert_run(cursor& at, char const* end, char* stop) const noexcept {
+        unsigned const mask = profile_.character_mask;
+        do {
+            char const* in = at.in;
+            char* out = at.out;
+            std::uint32_t flags = irregular_flag;
+            while (end - in >= 4 && out < stop) {
+                flags = convert_one(in, out) & (mask | shape_mask);
+                if (flags != 0) {
+                    break;
+                }
+                in += 3;
+                out += 3;
+            }
+            at.in = in;
+            at.out = out;
+            if (end - in < 4) {
+                flags = irregular_flag;
+            }
+            if (in == end || out >= stop || !pass_flagged(at, end, flags)) {
+                return;
+            }
+        } while (at.in != end && at.out < stop);
+    }
+
+    static constexpr std::uint32_t shape_mask = 0xC0C0F000;
+
+    /// Converts three bytes as one character by the table alone. The result has the flags of the
+    /// character, and in `shape_mask` what is wrong with the bytes if they are not a lead and two
+    /// continuation bytes. Reads and writes four bytes; with any flag they are to be ignored.
+    [[nodiscard]] static std::uint32_t convert_one(char const* in, char* out) noexcept {
+        std::uint32_t const bytes = load(in);
+        unsigned const value =
+            (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
+        unsigned const entry = character_entry(value);
+        // UTF-8 spreads the bits of a code point over bytes, so differences spread the same way.
+        std::uint32_t const difference = data::character_difference[entry];
+        store(out, bytes ^ (difference >> 12 | (difference << 2 & 0x3F00U) |
+                            (difference << 16 & 0x3F0000U)));
+        return ((bytes ^ 0x8080E0U) << 8 & shape_mask) | character_flags(entry);
+    }
+
+    /// Four bytes, the first lowest.
+    [[nodiscard]] static std::uint32_t load(char const* in) noexcept {
+        std::uint32_t word;
+        std::memcpy(&word, in, 4);
+        if constexpr (std::endian::native == std::endian::big) {
+            word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
+        }
+        return word;
+    }
+
+    static void store(char* out, std::uint32_t word) noexcept {
+        if constexpr (std::endian::native == std::endian::big) {
+            word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
+        }
+        std::memcpy(out, &word, 4);
+    }
+
+    /// Moves past a character that needs a closer look. False if what follows is not a run of
+    /// three-byte characters.
+    [[nodiscard]] bool pass_flagged(cursor& at, char const* end,
+                                    std::uint32_t flags) const noexcept {
+        bool const is_plain =
+            (flags & (shape_mask | (profile_.character_mask & (irregular_flag | rare_flag)))) == 0;
+        if (is_plain && stands_alone(at, end)) {
+            (void)convert_one(at.in, at.out);
+            at.in += 3;
+            at.out += 3;
+            return true;
+        }
+        if (static_cast<unsigned char>(*at.in) < 0x80) {
+            return false;
+        }
+        resolve(at, at.in);
+        return true;
+    }
+
+    /// True if the character at hand, a regular one, has no record of its own and neighbours with
+    /// which it is in no word.
+    [[nodiscard]] bool stands_alone(cursor const& at, char const* end) const noexcept {
+        auto const three_bytes = [](char const* in) {
+            return (static_cast<unsigned char>(in[0]) & 0x0FU) << 12 |
+                   (static_cast<unsigned char>(in[1]) & 0x3FU) << 6 |
+                   (static_cast<unsigned char>(in[2]) & 0x3FU);
+        };
+        unsigned const value = three_bytes(at.in);
+        if (may_have_record(value)) {
+            return false;
+        }
+        if (at.in - at.settled >= 3 && may_adjoin(three_bytes(at.in - 3), value)) {
+            return false;
+        }
+        if (end - at.in < 6 || (static_cast<unsigned char>(at.in[3]) & 0xF0U) != 0xE0U ||
+            static_cast<unsigned char>(at.in[3]) == 0xEF) {
+            // The end, ASCII, a compatibility ideograph, or something else that is rare.
+            return end - at.in == 3 || static_cast<unsigned char>(at.in[3]) < 0x80
+                       ? end - at.in == 3 ||
+                             !may_adjoin(value, static_cast<unsigned char>(at.in[3]))
+                       : false;
+        }
+        return !may_adjoin(value, three_bytes(at.in + 3));
+    }
+
+    /// Takes back what was written of the island around `due` and writes it exactly, up to the end
+    /// of the token that holds `due`.
+    void resolve(cursor& at, char const* due) const noexcept {
+        char const* const begin =
+            text_.data() + island_begin(text_, offset(due), offset(at.settled));
+        at.out -= at.in - begin;
+        at.in = begin;
+        while (at.in <= due) {
+            append_token(match_token(text_, offset(at.in), profile_), at);
+        }
+        at.settled = at.in;
+    }
+
+    /// A block must end between tokens, since the next one cannot take back what this one wrote.
+    void end_block(cursor& at, char const* out_begin, char* stop) const noexcept {
+        char const* const begin =
+            text_.data() + island_begin(text_, offset(at.in), offset(at.settled));
+        if (at.out - (at.in - begin) > out_begin) {
+            at.out -= at.in - begin;
+            at.in = begin;
+            return;
+        }
+        // One island fills the block: write it exactly.
+        at.out -= at.in - begin;
+        at.in = begin;
+        while (offset(at.in) < text_.size() && at.out < stop) {
+            append_token(match_token(text_, offset(at.in), profile_), at);
+        }
+    }
+
+    static void append_token(conversion_token const& token, cursor& at) noexcept {
         bool const stays = token.is == conversion_token::kind::unchanged;
         std::size_t const size = stays ? token.size : token.text.size();
-        std::memcpy(out, stays ? at : token.text.data(), size);
-        out += size;
-        at += token.size;
+        std::memcpy(at.out, stays ? at.in : token.text.data(), size);
+        at.out += size;
+        at.in += token.size;
+        at.settled = at.in;
     }
 
     std::string_view text_;

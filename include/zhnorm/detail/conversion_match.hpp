@@ -118,8 +118,8 @@ struct conversion_token {
     words_at const words(text, position);
     character_reference const unified = compatibility_form(character.value);
     character_conversion const conversion = conversion_of(words.first().value);
-    if ((conversion.flags & profile.character_mask & ~(rare_flag | irregular_flag)) != 0) {
-        auto match = match_word(text, position, words, profile);
+    if (words.any() || may_have_record(words.first().value)) {
+        auto match = words.any() ? match_word(text, position, words, profile) : word_match{};
         if (!match) {
             match = words.single(profile.segment, profile.validity);
         }
@@ -139,6 +139,37 @@ struct conversion_token {
         return {character.size, kind::compatibility_ideograph, text_of(unified)};
     }
     return {character.size, kind::unchanged, {}};
+}
+
+/// The beginning of the character that ends before `position`, or `position - 1` if the bytes
+/// there are ill-formed; `position` is not 0.
+[[nodiscard]] constexpr std::size_t previous_position(std::string_view text,
+                                                      std::size_t position) noexcept {
+    std::size_t at = position - 1;
+    for (unsigned i = 0; i < 3 && at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0U) == 0x80U;
+         ++i) {
+        --at;
+    }
+    return at + decode(text, at).size == position ? at : position - 1;
+}
+
+/// The nearest position at or before `position` where a token begins for sure, whatever stands
+/// before it: no word has the characters on both sides as neighbours. Not before `from`, which is
+/// such a position. A description sequence may not lie between.
+[[nodiscard]] constexpr std::size_t island_begin(std::string_view text, std::size_t position,
+                                                 std::size_t from) noexcept {
+    code_point right = decode_unified(text, position);
+    while (position > from) {
+        std::size_t const before = previous_position(text, position);
+        code_point const left = decode_unified(text, before);
+        if (left.value == code_point::ill_formed || right.value == code_point::ill_formed ||
+            !may_adjoin(left.value, right.value)) {
+            break;
+        }
+        right = left;
+        position = before;
+    }
+    return position;
 }
 
 }  // namespace detail

@@ -62,19 +62,24 @@ private:
     char16_t const* row_;
 };
 
-/// Hash of the first two characters of a word; the same formula as in
+/// Hash of two adjacent characters of a word, or of a character and 0; the same formula as in
 /// tools/make_conversion_tables.py. Its upper bits index the tables.
 [[nodiscard]] constexpr std::uint32_t pair_hash(char32_t first, char32_t second) noexcept {
     return static_cast<std::uint32_t>(first) * 0x9E3779B1U ^
            static_cast<std::uint32_t>(second) * 0x85EBCA6BU;
 }
 
-/// False only if no word begins with these two characters and the first has no record of its own.
-[[nodiscard]] constexpr bool may_begin_word(char32_t first, char32_t second) noexcept {
-    std::uint32_t const pair = pair_hash(first, second) >> (32 - data::pair_filter_bits);
-    std::uint32_t const single = pair_hash(first, 0) >> (32 - data::single_filter_bits);
-    return ((data::pair_filter[pair >> 4] >> (pair & 15) |
-             data::single_filter[single >> 4] >> (single & 15)) & 1) != 0;
+/// False only if the two characters are neighbours in no word of any region: between them lies
+/// the end of every match.
+[[nodiscard]] constexpr bool may_adjoin(char32_t first, char32_t second) noexcept {
+    std::uint32_t const bit = pair_hash(first, second) >> (32 - data::pair_filter_bits);
+    return (data::pair_filter[bit >> 4] >> (bit & 15) & 1) != 0;
+}
+
+/// False only if no region has a record of the character alone.
+[[nodiscard]] constexpr bool may_have_record(char32_t character) noexcept {
+    std::uint32_t const bit = pair_hash(character, 0) >> (32 - data::single_filter_bits);
+    return (data::single_filter[bit >> 4] >> (bit & 15) & 1) != 0;
 }
 
 /// Number + 1 of the first record of the group of (first, second), longest key first; 0 if no
@@ -112,7 +117,7 @@ public:
             return;
         }
         second_ = decode_unified(text, position + first_.size);
-        if (second_.value != code_point::ill_formed) {
+        if (second_.value != code_point::ill_formed && may_adjoin(first_.value, second_.value)) {
             group_ = find_group(first_.value, second_.value);
         }
     }
@@ -136,7 +141,7 @@ public:
     /// The record of the single character.
     [[nodiscard]] constexpr word_match single(std::uint16_t dictionaries,
                                               std::uint16_t validity) const noexcept {
-        if (first_.value == code_point::ill_formed) {
+        if (first_.value == code_point::ill_formed || !may_have_record(first_.value)) {
             return {};
         }
         for (unsigned number = find_group(first_.value, 0); number != 0; ++number) {
@@ -151,6 +156,9 @@ public:
         }
         return {};
     }
+
+    /// False only if no word of two or more characters begins here, in any dictionary.
+    [[nodiscard]] constexpr bool any() const noexcept { return group_ != 0; }
 
     /// The first character, unified, and the bytes that it takes.
     [[nodiscard]] constexpr code_point first() const noexcept { return first_; }
