@@ -83,7 +83,11 @@ static_assert(conversion_look_ahead > std::size_t{4} * data::longest_word_bytes)
     if (safe == 0) {
         return 0;
     }
-    std::size_t const begin = island_begin(text, previous_position(text, safe), 0);
+    std::size_t near = safe;
+    while (near > 0 && (static_cast<unsigned char>(text[near]) & 0xC0U) == 0x80U) {
+        --near;
+    }
+    std::size_t const begin = island_begin(text, near, 0);
     if (begin != 0 && !follows_operator(text, begin)) {
         return begin;
     }
