@@ -109,6 +109,48 @@ def producers(profile):
     return result
 
 
+def without_needless(entries, normalization):
+    """The entries without the words that come out alike if they are no words at all. OpenCC has
+    many, which only keep others from being matched; here they would cut a text into other words
+    when it is converted again. Where one does keep another from being matched, the two together
+    become an entry (慰藉 and 藉著: 慰藉著)."""
+    characters = {key: value for key, value in entries.items() if len(key) == 1}
+    effective = {key: value for key, value in entries.items()
+                 if "".join(characters.get(c, c) for c in key) != value}
+    convert = Profile({**characters, **effective}, normalization).convert
+    result = {key: value for key, value in entries.items()
+              if len(key) == 1 or key in effective or convert(key) != value}
+    convert = Profile(result, normalization).convert
+    complete = Profile(entries, normalization)
+    for first, text in joined_words(complete.words):
+        value = complete.convert(text)
+        if convert(text) != value and value.startswith(complete.words[first]):
+            result[text] = value
+    return result
+
+
+def joined_words(words):
+    """Every string of two words of which the end of one is the beginning of the other, with the
+    first of the two; the other is one that changes."""
+    by_first = {}
+    for word in words:
+        by_first.setdefault(word[0], []).append(word)
+    for word in words:
+        for cut in range(1, len(word)):
+            for other in by_first.get(word[cut], ()):
+                if other.startswith(word[cut:]) and len(other) > len(word) - cut:
+                    if words[other] != other:
+                        yield word, word + other[len(word) - cut:]
+
+
+def particles(words, verbs):
+    """Verbs with the particle zhe, before a word that begins with the other 著 (zhu): 隨著作者
+    is 随着 and 作者. One entry for each verb and each such word."""
+    return {verb + word[1:]: value + word_value[1:]
+            for verb, value in verbs.items() for word, word_value in words.items()
+            if len(word) > 1 and word[0] == "著" and word_value[0] == "著"}
+
+
 def build(dictionaries, exceptions, rare_characters):
     """The completed profile. Raises if a conflict has no reviewed choice, or if the
     completion does not come to an end."""
@@ -116,13 +158,16 @@ def build(dictionaries, exceptions, rare_characters):
     unsettled = sorted(set(conflicts) - set(exceptions))
     if unsettled:
         raise ValueError(f"no reviewed choice for {unsettled}")
-    merged.update(exceptions)
+    verbs = {key: value for key, value in exceptions.items()
+             if key.endswith("著") and value.endswith("着")}
+    merged.update({key: value for key, value in exceptions.items() if key not in verbs})
+    merged.update(particles(merged, verbs))
     normalization = ShortCircuitGroup(
         Dictionary(dictionaries["CJK_Compatibility_Ideographs"]))
     for _ in range(20):
-        profile = Profile(merged, normalization)
+        profile = Profile(without_needless(merged, normalization), normalization)
         # A value that the table would change again becomes a word that stays.
-        unstable = {value: value for value in merged.values()
+        unstable = {value: value for value in profile.entries.values()
                     if profile.convert(value) != value}
         chains = [value for value in unstable if len(value) == 1]
         if chains:
