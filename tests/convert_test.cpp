@@ -14,6 +14,7 @@
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/stream.hpp>
 
+using namespace std::string_literals;
 using namespace std::string_view_literals;
 using zhnorm::convert;
 using zhnorm::region;
@@ -149,6 +150,13 @@ TEST_CASE("Ill-formed bytes and NUL stay in place, and no word reaches over them
     CHECK(to_simplified("漢\xFF字") == "汉\xFF字");
     CHECK(to_simplified("乾\xE6隆"sv) == "干\xE6隆");
     CHECK(to_simplified("漢\0漢"sv, {region::taiwan_phrases}) == "汉\0汉"sv);
+    for (region const from : regions) {
+        // NUL ends a word as any other character does that is in none.
+        for (auto const word : {"甚么"sv, "么"sv, "打參"sv, "漢"sv, "埠"sv}) {
+            CHECK(to_simplified(std::string(word) + "\0"s, {from}) ==
+                  to_simplified(word, {from}) + "\0"s);
+        }
+    }
     CHECK(to_simplified("\xE6\xBC") == "\xE6\xBC");
     CHECK(to_simplified("\xED\xA0\x80漢\xC0\x80\xF5") == "\xED\xA0\x80汉\xC0\x80\xF5");
     CHECK(to_simplified("") == "");

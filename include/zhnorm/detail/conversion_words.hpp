@@ -117,7 +117,9 @@ public:
             return;
         }
         second_ = decode_unified(text, position + first_.size);
-        if (second_.value != code_point::ill_formed && may_adjoin(first_.value, second_.value)) {
+        // No word holds NUL, and 0 names the group of the single character.
+        if (second_.value != code_point::ill_formed && second_.value != 0 &&
+            may_adjoin(first_.value, second_.value)) {
             group_ = find_group(first_.value, second_.value);
         }
     }
