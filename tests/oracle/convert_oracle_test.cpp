@@ -280,7 +280,7 @@ TEST_CASE("Random concatenations are converted as the engine does, by every face
         return from[random() % from.size()];
     };
     static std::vector<std::string> const marks = {
-        "a",  "AB", "BMW", "PN",  "·",  "-", "，", "。",     " ",          "㇯",
+        "a",  "AB", "BMW", "PN", "·",  "-", "，", "。",     " ",          "㇯",
         "⿰", "⿱", "⿲",  "⿿", "⿻", "é", "한", "\uFE00", "\U000E0100", "1"};
     for (unsigned round = 0; round < rounds(); ++round) {
         std::string text;
