@@ -122,8 +122,8 @@ void add_conversions(corpus const& on) {
         icu::Transliterator::createInstance("Traditional-Simplified", UTRANS_FORWARD, status));
     if (U_SUCCESS(status)) {
         add("convert", "ICU Traditional-Simplified", on, [transliterator](std::string_view text) {
-            auto unicode = icu::UnicodeString::fromUTF8(icu::StringPiece(
-                text.data(), static_cast<int>(std::min<std::size_t>(text.size(), 100'000))));
+            auto unicode = icu::UnicodeString::fromUTF8(
+                icu::StringPiece(text.data(), static_cast<int>(text.size())));
             transliterator->transliterate(unicode);
             std::string out;
             unicode.toUTF8String(out);
