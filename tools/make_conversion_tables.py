@@ -19,7 +19,7 @@ from conversion.literals import HEADER, array  # noqa: E402
 
 BLOCK_BITS = 3
 BLOCK_SIZE = 1 << BLOCK_BITS
-PAGE_BITS = 5
+PAGE_BITS = 3
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
 PAIR_FILTER_BITS = 15
@@ -212,13 +212,15 @@ def character_table(values, flags, texts):
             numbers[block] = len(numbers)
             blocks += block
         row.append(numbers[block])
-    index, pages, page_numbers = [], [], {}
+    # Pages hold where a block begins, and the index where a page begins, so that the look-up adds
+    # and does not multiply.
+    index, pages, page_starts = [], [], {}
     for base in range(0, len(row), 1 << PAGE_BITS):
-        page = tuple(row[base:base + (1 << PAGE_BITS)])
-        if page not in page_numbers:
-            page_numbers[page] = len(page_numbers)
+        page = tuple(number << BLOCK_BITS for number in row[base:base + (1 << PAGE_BITS)])
+        if page not in page_starts:
+            page_starts[page] = len(pages)
             pages += page
-        index.append(page_numbers[page])
+        index.append(page_starts[page])
     return index, pages, [entry[0] for entry in blocks], [entry[1] for entry in blocks]
 
 
@@ -360,8 +362,10 @@ def main():
     write("conversion_characters.hpp", "Characters: Traditional to Simplified.", "\n".join((
         f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};",
         f"inline constexpr unsigned character_page_bits = {PAGE_BITS};\n",
-        array("character_index", "char", index, "Page number of code point >> 8."),
-        array("character_page", "char16_t", pages, "Block numbers."),
+        array("character_index", "char16_t", index,
+              "Where the page of code point >> 6 begins in character_page."),
+        array("character_page", "char16_t", pages,
+              "Where a block of eight begins in the arrays below."),
         array("character_difference", "char16_t", difference,
               "Code point XOR its Simplified form, 0 if it stays; with the irregular flag, the\n"
               "number of a supplementary text."),

@@ -13,17 +13,13 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Where a BMP character stands in `character_difference` and `character_flags`: its page, the
-/// block in the page, its place in the block.
+/// Where a BMP character stands in `character_difference` and `character_flags`: the block in the
+/// page of its upper bits, and its place in the block.
 [[nodiscard]] constexpr unsigned character_entry(char32_t value) noexcept {
-    constexpr unsigned in_page = (1U << data::character_page_bits) - 1;
-    constexpr unsigned in_block = (1U << data::character_block_bits) - 1;
-    static_assert(data::character_page_bits + data::character_block_bits == 8);
+    static_assert(data::character_page_bits == 3 && data::character_block_bits == 3);
     auto const code = static_cast<unsigned>(value);
-    unsigned const page = static_cast<unsigned char>(data::character_index[code >> 8 & 0xFF]);
-    unsigned const block = data::character_page[page << data::character_page_bits |
-                                                (code >> data::character_block_bits & in_page)];
-    return block << data::character_block_bits | (code & in_block);
+    unsigned const page = data::character_index[code >> 6 & 0x3FF];
+    return data::character_page[page + (code >> 3 & 7)] + (code & 7);
 }
 
 [[nodiscard]] constexpr unsigned character_flags(unsigned entry) noexcept {

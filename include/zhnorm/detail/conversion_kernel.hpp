@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 #include <cstdint>
@@ -113,13 +114,13 @@ private:
             char const* in = at.in;
             char* out = at.out;
             std::uint32_t flags = irregular_flag;
-            while (end - in >= 4 && out < stop) {
+            // Four bytes are read and written for three, so the last character is not for the loop.
+            std::ptrdiff_t const count = std::min((end - in - 1) / 3, (stop - out + 2) / 3);
+            for (char const* const last = in + 3 * count; in < last; in += 3, out += 3) {
                 flags = convert_one(in, out) & (mask | shape_mask);
                 if (flags != 0) {
                     break;
                 }
-                in += 3;
-                out += 3;
             }
             at.in = in;
             at.out = out;
@@ -139,14 +140,18 @@ private:
     /// continuation bytes. Reads and writes four bytes; with any flag they are to be ignored.
     [[nodiscard]] static std::uint32_t convert_one(char const* in, char* out) noexcept {
         std::uint32_t const bytes = load(in);
-        unsigned const value =
-            (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
-        unsigned const entry = character_entry(value);
+        auto const last = static_cast<unsigned char>(in[2]);
+        unsigned const page =
+            data::character_index[(static_cast<unsigned char>(in[0]) & 0x0FU) << 6 |
+                                  (static_cast<unsigned char>(in[1]) & 0x3FU)];
+        std::size_t const entry =
+            data::character_page[page + (last >> 3 & 7U)] + std::size_t{last & 7U};
         // UTF-8 spreads the bits of a code point over bytes, so differences spread the same way.
         std::uint32_t const difference = data::character_difference[entry];
         store(out, bytes ^ (difference >> 12 | (difference << 2 & 0x3F00U) |
                             (difference << 16 & 0x3F0000U)));
-        return ((bytes ^ 0x8080E0U) << 8 & shape_mask) | character_flags(entry);
+        return ((bytes ^ 0x8080E0U) << 8 & shape_mask) |
+               static_cast<unsigned char>(data::character_flags[entry]);
     }
 
     /// Four bytes, the first lowest.
@@ -178,8 +183,17 @@ private:
             at.out += 3;
             return true;
         }
-        if (static_cast<unsigned char>(*at.in) < 0x80) {
+        auto const lead = static_cast<unsigned char>(*at.in);
+        if (lead < 0x80) {
             return false;
+        }
+        if (lead >= 0xC2 && lead <= 0xDF && end - at.in >= 2 &&
+            (static_cast<unsigned char>(at.in[1]) & 0xC0U) == 0x80U) {
+            // No word begins with two bytes, and one that holds them has its anchor before.
+            *at.out++ = *at.in++;
+            *at.out++ = *at.in++;
+            at.settled = at.in;
+            return true;
         }
         resolve(at, at.in);
         return true;
@@ -200,13 +214,16 @@ private:
         if (at.in - at.settled >= 3 && may_adjoin(three_bytes(at.in - 3), value)) {
             return false;
         }
-        if (end - at.in < 6 || (static_cast<unsigned char>(at.in[3]) & 0xF0U) != 0xE0U ||
-            static_cast<unsigned char>(at.in[3]) == 0xEF) {
-            // The end, ASCII, a compatibility ideograph, or something else that is rare.
-            return end - at.in == 3 || static_cast<unsigned char>(at.in[3]) < 0x80
-                       ? end - at.in == 3 ||
-                             !may_adjoin(value, static_cast<unsigned char>(at.in[3]))
-                       : false;
+        if (end - at.in < 6) {
+            return end - at.in == 3;
+        }
+        auto const lead = static_cast<unsigned char>(at.in[3]);
+        if (lead < 0x80) {
+            return !may_adjoin(value, lead);
+        }
+        if ((lead & 0xF0U) != 0xE0U ||
+            (lead == 0xEF && static_cast<unsigned char>(at.in[4]) < 0xB0)) {
+            return false;  // among what is rare are compatibility ideographs, EF A4 80 to EF AB BF
         }
         return !may_adjoin(value, three_bytes(at.in + 3));
     }
