@@ -249,6 +249,21 @@ TEST_CASE("The profile any changes nothing when it converts again") {
     }
 }
 
+TEST_CASE("The profile any keeps to its reviewed choices") {
+    std::ifstream file(ZHNORM_SOURCE_DIR "/tests/vectors/any_probes.tsv");
+    int count = 0;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line.front() == '#') {
+            continue;
+        }
+        std::size_t const first = line.find('\t');
+        std::size_t const second = line.find('\t', first + 1);
+        CHECK(to_simplified(line.substr(0, first)) == line.substr(first + 1, second - first - 1));
+        ++count;
+    }
+    CHECK(count > 60);
+}
+
 TEST_CASE("Rare characters can be left as they are") {
     CHECK(to_simplified("殢", {region::standard, true}) != "殢");
     CHECK(to_simplified("殢漢", {region::standard, false}) == "殢汉");
