@@ -114,9 +114,10 @@ private:
             char const* in = at.in;
             char* out = at.out;
             std::uint32_t flags = irregular_flag;
-            // Four bytes are read and written for three, so the last character is not for the loop.
-            std::ptrdiff_t const count = std::min((end - in - 1) / 3, (stop - out + 2) / 3);
-            for (char const* const last = in + 3 * count; in < last; in += 3, out += 3) {
+            // Four bytes are read and written for three, so the last character is not for the
+            // loop; and `out` goes as far as `in`.
+            char const* const last = in + std::min(end - in - 3, stop - out);
+            for (; in < last; in += 3, out += 3) {
                 flags = convert_one(in, out) & (mask | shape_mask);
                 if (flags != 0) {
                     break;
