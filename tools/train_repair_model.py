@@ -17,10 +17,11 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
-from conversion.literals import HEADER, UNITS_PER_ARRAY, array  # noqa: E402
+from conversion.literals import HEADER, array  # noqa: E402
 from repair import corpus, model  # noqa: E402
 
 ARRAYS = 3
+UNITS_PER_ARRAY = 31990
 
 
 def rank_table(characters):
@@ -65,9 +66,10 @@ def main():
           f"{made.evaluate(held_out):.3f} bits per held-out character")
 
     traditional = corpus.traditional_sources(arguments.opencc)
-    simplified_only = [0] * (-(-len(unigram) // 16))
-    for character, number in made.vocabulary.items():
-        if character in traditional:
+    simplified_only = [0] * ((0xA000 - 0x4E00) // 16)
+    for character in traditional:
+        number = ord(character) - 0x4E00
+        if 0 <= number < 0xA000 - 0x4E00:
             simplified_only[number >> 4] |= 1 << (number & 15)
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     body = "\n".join([
@@ -78,7 +80,7 @@ def main():
         array("repair_unigram", "char", unigram, "Bits of a character, in steps."),
         array("repair_backoff", "char", backoff, "Bits before a character that no pair knows."),
         array("repair_simplified_only", "char16_t", simplified_only,
-              "Bit set: characters that Traditional text writes otherwise."),
+              "Bit set from U+4E00: characters that Traditional text writes otherwise."),
         array("repair_row_start", "char16_t", [start for _, start in starts],
               "Where the pairs of a first character begin in its array."),
         array("repair_row_array", "char16_t",

@@ -27,6 +27,7 @@ UNIGRAM_STEPS = 8      # per bit
 BIGRAM_STEPS = 1.25    # per bit; 16 levels
 VOCABULARY = 4080
 JIEBA_WEIGHT = 0.06
+DAMPING = 0.85
 
 
 def number_of(character, vocabulary):
@@ -55,12 +56,15 @@ class Model:
                 singles[c] += weight
             for a, b in zip(word, word[1:]):
                 pairs[a, b] += weight
+        # Manuals repeat themselves: what is said often there counts less than proportionally.
+        text_pairs = collections.Counter()
         for line in lines:
             padded = " " + line + " "
-            for c in padded:
-                singles[c] += 1
-            for a, b in zip(padded, padded[1:]):
-                pairs[a, b] += 1
+            text_pairs.update(zip(padded, padded[1:]))
+        for (a, b), count in text_pairs.items():
+            weight = count ** DAMPING
+            pairs[a, b] += weight
+            singles[a] += weight
         han = [c for c in singles if 0x4e00 <= ord(c) <= 0x9fff]
         han.sort(key=lambda c: (-singles[c], c))
         self.characters = sorted(han[:VOCABULARY])

@@ -83,7 +83,7 @@ private:
     // What explanations cost beside the characters that they give.
     static constexpr model_cost swallowed_cost = 2 * bit;
     static constexpr model_cost cut_cost = 3 * bit;
-    static constexpr model_cost vanished_cost = 4 * bit;
+    static constexpr model_cost vanished_cost = 3 * bit;
     static constexpr model_cost simplified_cost = 8 * bit;
     static constexpr model_cost symbol_cost = 10 * bit;
     static constexpr model_cost vanished_letter_cost = 6 * bit;
@@ -265,8 +265,7 @@ private:
         unsigned kept = 0;
         for (unsigned k = 0; k < at.count; ++k) {
             node const& here = nodes_[at.nodes[k]];
-            if (here.pending == 0 &&
-                (kept == 0 || here.cost < nodes_[at.nodes[0]].cost)) {
+            if (here.pending == 0 && (kept == 0 || here.cost < nodes_[at.nodes[0]].cost)) {
                 at.nodes[0] = at.nodes[k];
                 kept = 1;
             }
@@ -415,7 +414,8 @@ private:
                     continue;
                 }
                 if (next.pending == 0) {
-                    next.cost += ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
+                    next.cost +=
+                        ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
                     next.at = static_cast<std::uint8_t>(i);
                     add_now(i, next);
                 } else if (items_[i].bytes != 0 && append_all(next, items_[i].bytes)) {

@@ -44,7 +44,7 @@ public:
                 expected_ = from;
                 return {text.size(), 0, {}, {}, confidence::certain};
             }
-            advance(text);
+            advance(text, choice.causes);
         }
     }
 
@@ -63,10 +63,10 @@ private:
         queue_.clear();
     }
 
-    void advance(std::string_view text) noexcept {
+    void advance(std::string_view text, unsigned causes) noexcept {
         queue_.clear();
         if (scanned_ >= section_end_) {
-            std::size_t const mark = find_converter_mark(text, scanned_);
+            std::size_t const mark = find_mark(text, scanned_, causes);
             if (mark >= text.size()) {
                 scanned_ = text.size();
                 return;
@@ -76,7 +76,7 @@ private:
             gather_evidence(text, scanned_, section_end_, evidence_);
         }
         std::string_view const section = text.substr(0, section_end_);
-        std::size_t const at = find_converter_mark(section, scanned_);
+        std::size_t const at = find_mark(section, scanned_, causes);
         if (at >= section_end_) {
             scanned_ = section_end_;
             return;

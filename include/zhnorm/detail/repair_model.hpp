@@ -170,8 +170,8 @@ inline constexpr model_number model_start = 0;
 
 /// Whether Traditional text writes the character otherwise.
 [[nodiscard]] constexpr bool is_simplified_only(char32_t c) noexcept {
-    model_number const number = vocabulary_number(c);
-    return number != 0 && (data::repair_simplified_only[number / 16] >> number % 16 & 1U) != 0;
+    return c >= 0x4E00 && c < 0xA000 &&
+           (data::repair_simplified_only[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
 }
 
 [[nodiscard]] constexpr char16_t const* pair_array(unsigned number) noexcept {

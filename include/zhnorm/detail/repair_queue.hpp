@@ -79,7 +79,8 @@ public:
     /// Ends the edit at hand; false if any edit found no room.
     bool flush() noexcept {
         if (end_ != begin_) {
-            fits_ = out_.push(source_, begin_, end_ - begin_, {bytes_, size_}, rule_, sure_) && fits_;
+            fits_ =
+                out_.push(source_, begin_, end_ - begin_, {bytes_, size_}, rule_, sure_) && fits_;
         }
         begin_ = end_;
         size_ = 0;

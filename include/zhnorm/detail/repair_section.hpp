@@ -17,6 +17,13 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
+// The bits of `cause`.
+inline constexpr unsigned converter_cause = 1;
+
+[[nodiscard]] constexpr unsigned cause_of_rule(std::string_view rule) noexcept {
+    return rule == "M1" || rule == "M2" ? converter_cause : 0;
+}
+
 inline constexpr std::size_t section_size = std::size_t{64} << 10U;
 inline constexpr std::size_t section_lead = 256;  // bytes before a mark that matter
 inline constexpr std::size_t mark_size = 64;      // bytes from where a mark begins that make it
@@ -56,6 +63,12 @@ inline constexpr std::size_t mark_size = 64;      // bytes from where a mark beg
     return text.size();
 }
 
+/// The first mark of any damage that is looked for.
+[[nodiscard]] constexpr std::size_t find_mark(std::string_view text, std::size_t from,
+                                              unsigned causes) noexcept {
+    return (causes & converter_cause) != 0 ? find_converter_mark(text, from) : text.size();
+}
+
 /// Where the section of a mark begins: at the line, but not far from the mark nor before `floor`.
 [[nodiscard]] constexpr std::size_t section_begin(std::string_view text, std::size_t mark,
                                                   std::size_t floor) noexcept {
@@ -93,12 +106,14 @@ constexpr void gather_evidence(std::string_view text, std::size_t begin, std::si
 
 /// How much of a text that goes on is settled: a position that no mark behind it reaches.
 [[nodiscard]] constexpr std::size_t settled_before(std::string_view text,
-                                                   std::size_t mark) noexcept {
+                                                   unsigned causes) noexcept {
+    std::size_t const mark = find_mark(text, 0, causes);
     if (mark < text.size()) {
         std::size_t const begin = section_begin(text, mark, 0);
         std::size_t const end = section_end(text, begin);
         return end < text.size() ? end : begin;
     }
+    // A mark may begin near the end, and reaches back as far as a section does.
     std::size_t const newline = text.rfind('\n');
     std::size_t const line = newline == std::string_view::npos ? 0 : newline + 1;
     constexpr std::size_t reach = section_lead + mark_size + 4;
