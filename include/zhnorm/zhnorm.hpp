@@ -10,6 +10,7 @@
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 #include <zhnorm/version.hpp>
+#include <zhnorm/views.hpp>
 
 /// Everything of the library, and the default pipeline.
 
