@@ -224,7 +224,7 @@ TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
     std::mt19937 random(20240603);
     for (int round = 0; round < 400; ++round) {
         std::string text;
-        for (unsigned n = random() % 12; n > 0; --n) {
+        for (auto n = random() % 12; n > 0; --n) {
             text += pieces[random() % pieces.size()];
         }
         check_faces(text);

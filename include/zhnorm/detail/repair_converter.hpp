@@ -38,7 +38,7 @@ public:
     /// Repairs the stretch that begins at the `?` or `(` at `begin`.
     [[nodiscard]] converter_result run(edit_queue& out) noexcept {
         bytes_before const known = two_bytes_before(text_, begin_);
-        node start;
+        node start{};
         start.before = static_cast<std::uint8_t>(known.first);
         start.last = static_cast<std::uint8_t>(known.second);
         start.context = static_cast<std::uint16_t>(number_of(known.value));
@@ -66,6 +66,7 @@ public:
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 extend(i, beams_[i].nodes[k]);
             }
+            vanish_all(i);
             model_number const number = number_of(items_[i].value);
             left_cost += pair_cost(left_context, number);
             left_context = number;
@@ -78,7 +79,7 @@ private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned beam_width = 24;
     static constexpr unsigned max_nodes = 1 + max_items * beam_width;
-    static constexpr model_cost prune_beyond = 34 * bit;
+    static constexpr model_cost prune_beyond = 26 * bit;
 
     // What explanations cost beside the characters that they give.
     static constexpr model_cost swallowed_cost = 2 * bit;
@@ -90,30 +91,32 @@ private:
     static constexpr model_cost margin = 12 * bit;
 
     struct item {
-        char32_t value = 0;
-        std::uint16_t bytes = 0;
-        std::uint8_t size = 0;
-        std::size_t offset = 0;
+        char32_t value;
+        std::uint16_t bytes;
+        std::uint8_t size;
+        std::size_t offset;
     };
 
+    // Not initialized, as most of the many nodes are never used.
     struct node {
-        model_cost cost = 0;
-        std::uint16_t parent = 0;
-        std::uint16_t context = 0;
-        std::uint8_t at = 0;       // the visible character that comes next
-        std::uint8_t pending = 0;  // a lead byte whose trail has not come yet
-        std::uint8_t before = 0;
-        std::uint8_t last = 0;
-        std::uint8_t count = 0;  // bytes since the parent
-        std::uint8_t bytes[5] = {};
-        bool is_changed = false;  // something other than a copy happened
-        bool is_copy = false;     // this step is one
-        bool is_chosen = false;   // this step is one of several that replay
+        model_cost cost;
+        std::uint16_t parent;
+        std::uint16_t context;
+        std::uint8_t at;       // the visible character that comes next
+        std::uint8_t pending;  // a lead byte whose trail has not come yet
+        std::uint8_t before;   // the last two bytes of the original
+        std::uint8_t last;
+        std::uint8_t count;  // bytes since the parent
+        std::uint8_t bytes[5];
+        bool is_changed;  // something other than a copy happened
+        bool is_copy;     // this step is one
+        bool is_chosen;   // this step is one of several that replay
     };
 
     struct beam {
         unsigned count = 0;
-        std::uint16_t nodes[beam_width] = {};
+        model_cost best = 1 << 28;
+        std::uint16_t nodes[beam_width];
     };
 
     void read_items(unsigned up_to) noexcept {
@@ -177,9 +180,7 @@ private:
         } else {
             to.pending = static_cast<std::uint8_t>(byte);
         }
-        to.before = to.last;
-        to.last = static_cast<std::uint8_t>(byte);
-        to.bytes[to.count++] = static_cast<std::uint8_t>(byte);
+        push_byte(to, byte);
         return true;
     }
 
@@ -222,6 +223,10 @@ private:
             return;
         }
         beam& to = beams_[made.at];
+        if (made.cost > to.best + prune_beyond) {
+            return;
+        }
+        to.best = std::min(to.best, made.cost);
         unsigned worst = 0;
         for (unsigned k = 0; k < to.count; ++k) {
             node& other = nodes_[to.nodes[k]];
@@ -296,7 +301,6 @@ private:
             swallow(i, from);
             cut(i, from);
         }
-        vanish(i, from);
     }
 
     /// The visible character stands in the original text.
@@ -391,56 +395,107 @@ private:
         }
     }
 
+    /// What a character is whose trail is the first byte of the visible one, by its lead.
+    struct completed {
+        char32_t value;  // 0: none
+        std::uint16_t number;
+        model_cost rarity;
+    };
+
+    void vanish_all(unsigned i) noexcept {
+        bool is_prepared = false;
+        for (unsigned k = 0; k < beams_[i].count; ++k) {
+            if (nodes_[beams_[i].nodes[k]].pending == 0 || items_[i].bytes == 0) {
+                continue;
+            }
+            if (!is_prepared) {
+                prepare_completed(items_[i].bytes);
+                is_prepared = true;
+            }
+            vanish(i, beams_[i].nodes[k]);
+        }
+    }
+
+    void prepare_completed(unsigned bytes) noexcept {
+        unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
+        for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+            char32_t const c = decode_cp936_pair(lead, trail);
+            completed& to = completed_[lead - 0x81];
+            to.value = is_assigned(c) ? c : 0;
+            to.number = static_cast<std::uint16_t>(number_of(c));
+            to.rarity = rarity_cost(lead, c);
+        }
+    }
+
     /// A pair in the user-defined zones, half of each of two characters, is not shown at all.
     void vanish(unsigned i, std::uint16_t from) noexcept {
-        if (nodes_[from].pending == 0) {
-            return;
-        }
         for (unsigned first = 0xA1; first <= 0xFE; first = first == 0xA7   ? 0xAA
                                                            : first == 0xAF ? 0xF8
                                                                            : first + 1) {
             node made = child_of(from, i + 1);
             made.cost += vanished_cost;
             made.is_chosen = true;
-            model_cost const before = made.cost;
-            if (!append(made, first) || made.cost - before > 26 * bit) {
+            if (!append(made, first)) {
                 continue;
             }
             unsigned const low = first <= 0xA7 ? 0x40 : 0xA1;
             unsigned const high = first <= 0xA7 ? 0xA0 : 0xFE;
             for (unsigned second = low; second <= high; ++second) {
-                node next = made;
-                if (second == 0x7F || !append(next, second)) {
-                    continue;
+                if (made.cost > beams_[i + 1].best + prune_beyond) {
+                    break;
                 }
-                if (next.pending == 0) {
-                    next.cost +=
-                        ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
-                    next.at = static_cast<std::uint8_t>(i);
-                    add_now(i, next);
-                } else if (items_[i].bytes != 0 && append_all(next, items_[i].bytes)) {
-                    add(next);
+                if (second < 0x7F) {
+                    vanish_before_copy(i, made, second);
+                } else if (second > 0x80) {
+                    vanish_before_trail(i, made, second);
                 }
             }
         }
     }
 
-    /// A node for the character at hand: what it leads to is added at once, as it is too late for
-    /// the beam.
-    void add_now(unsigned i, node& made) noexcept {
-        take(made, items_[i].value);
-        unsigned const bytes = items_[i].bytes;
-        made.at = static_cast<std::uint8_t>(i + 1);
-        made.before = bytes >= 0x100 ? static_cast<std::uint8_t>(bytes >> 8) : made.last;
-        made.last = static_cast<std::uint8_t>(bytes & 0xFF);
-        if (bytes == 0 || made.count >= 4) {
+    /// The second byte of the pair was an ASCII character, the visible character is whole.
+    void vanish_before_copy(unsigned i, node made, unsigned second) noexcept {
+        if (!append(made, second)) {
             return;
         }
+        made.cost += ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
+        take(made, items_[i].value);
+        unsigned const bytes = items_[i].bytes;
         if (bytes >= 0x100) {
-            made.bytes[made.count++] = static_cast<std::uint8_t>(bytes >> 8);
+            push_byte(made, bytes >> 8);
         }
-        made.bytes[made.count++] = static_cast<std::uint8_t>(bytes & 0xFF);
+        push_byte(made, bytes & 0xFF);
         add(made);
+    }
+
+    /// The second byte of the pair was a lead whose trail is in the visible character.
+    void vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
+        completed const& c = completed_[second - 0x81];
+        if (c.value == 0) {
+            return;
+        }
+        made.cost += pair_cost(made.context, c.number) + c.rarity;
+        if (made.cost > beams_[i + 1].best + prune_beyond) {
+            return;
+        }
+        made.context = c.number;
+        push_byte(made, second);
+        unsigned const bytes = items_[i].bytes;
+        if (bytes < 0x100) {
+            push_byte(made, bytes);
+            add(made);
+            return;
+        }
+        push_byte(made, bytes >> 8);
+        if (append(made, bytes & 0xFF)) {
+            add(made);
+        }
+    }
+
+    static void push_byte(node& to, unsigned byte) noexcept {
+        to.before = to.last;
+        to.last = static_cast<std::uint8_t>(byte);
+        to.bytes[to.count++] = static_cast<std::uint8_t>(byte);
     }
 
     [[nodiscard]] converter_result finish(unsigned i, model_cost left_cost,
@@ -490,11 +545,12 @@ private:
     std::string_view text_;
     std::size_t begin_;
     std::size_t limit_;
-    item items_[max_items + 1] = {};
+    item items_[max_items + 1];
     unsigned item_count_ = 0;
-    node nodes_[max_nodes + 1] = {};
+    completed completed_[0xFE - 0x81 + 1];
+    node nodes_[max_nodes + 1];
     unsigned node_count_ = 0;
-    beam beams_[max_items + 1] = {};
+    beam beams_[max_items + 1];
 };
 
 }  // namespace detail
