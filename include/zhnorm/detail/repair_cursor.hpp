@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_converter.hpp>
 #include <zhnorm/detail/repair_evidence.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
@@ -81,10 +82,12 @@ private:
             scanned_ = section_end_;
             return;
         }
-        scanned_ = repair_at(section, at);
+        scanned_ = section[at] == '(' || section[at] == '?'
+                       ? repair_at(section, at)
+                       : repair_run(section, at, scanned_, causes, queue_);
     }
 
-    /// Queues the edits of the mark at `at`; returns where to go on.
+    /// Queues the edits of the converter's mark at `at`; returns where to go on.
     [[nodiscard]] std::size_t repair_at(std::string_view text, std::size_t at) noexcept {
         if (text[at] == '(') {
             annotation const found = annotation_at(text, at + 1);
