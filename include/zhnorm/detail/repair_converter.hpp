@@ -44,12 +44,14 @@ public:
         start.context = static_cast<std::uint16_t>(number_of(known.value));
         nodes_[0] = start;
         node_count_ = 1;
+        open_beams(0);
         beams_[0].count = 1;
         beams_[0].nodes[0] = 0;
         model_number left_context = start.context;
         model_cost left_cost = 0;
         for (unsigned i = 0; i < max_items; ++i) {
-            read_items(i + 12);
+            read_items(i + reach);
+            open_beams(i + reach);
             prune(i);
             if (i >= item_count_) {
                 keep_best_complete(i);
@@ -77,6 +79,7 @@ public:
 
 private:
     static constexpr unsigned max_items = 160;
+    static constexpr unsigned reach = 12;  // visible characters that one step takes, at most
     static constexpr unsigned beam_width = 24;
     static constexpr unsigned max_nodes = 1 + max_items * beam_width;
     static constexpr model_cost prune_beyond = 26 * bit;
@@ -114,10 +117,17 @@ private:
     };
 
     struct beam {
-        unsigned count = 0;
-        model_cost best = 1 << 28;
+        unsigned count;
+        model_cost best;
         std::uint16_t nodes[beam_width];
     };
+
+    void open_beams(unsigned up_to) noexcept {
+        for (; open_beams_ <= std::min(up_to, max_items); ++open_beams_) {
+            beams_[open_beams_].count = 0;
+            beams_[open_beams_].best = 1 << 28;
+        }
+    }
 
     void read_items(unsigned up_to) noexcept {
         while (item_count_ < up_to && item_count_ < max_items) {
@@ -282,7 +292,7 @@ private:
         if (i == 0 || beams_[i].count != 1 || nodes_[beams_[i].nodes[0]].pending != 0) {
             return false;
         }
-        for (unsigned k = i + 1; k < std::min(i + 12, max_items); ++k) {
+        for (unsigned k = i + 1; k < std::min(i + reach, max_items); ++k) {
             if (beams_[k].count != 0) {
                 return false;
             }
@@ -547,6 +557,7 @@ private:
     std::size_t limit_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
+    unsigned open_beams_ = 0;
     completed completed_[0xFE - 0x81 + 1];
     node nodes_[max_nodes + 1];
     unsigned node_count_ = 0;

@@ -44,7 +44,9 @@ public:
         nodes_[0] = start;
         node_count_ = 1;
         beams_[0].count = 1;
+        beams_[0].best = 0;
         beams_[0].nodes[0] = 0;
+        left_costs_[0] = 0;
         model_number left_context = start.context;
         outcome result;
         for (unsigned i = 0; i <= max_items; ++i) {
@@ -55,6 +57,8 @@ public:
                 last_ = i;
                 break;
             }
+            beams_[i + 1].count = 0;
+            beams_[i + 1].best = 1 << 28;
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 extend(i, beams_[i].nodes[k]);
             }
@@ -84,7 +88,7 @@ public:
             path[size++] = k;
         }
         edit_writer writer(text_, out, rule, sure);
-        partial_character partial;
+        partial_character partial{};
         while (size != 0) {
             node const& step = nodes_[path[--size]];
             unsigned const item_number = step.at - 1U;
@@ -142,8 +146,8 @@ private:
     };
 
     struct beam {
-        unsigned count = 0;
-        model_cost best = 1 << 28;
+        unsigned count;
+        model_cost best;
         std::uint16_t nodes[beam_width];
     };
 
@@ -410,7 +414,7 @@ private:
     node nodes_[max_nodes + 1];
     unsigned node_count_ = 0;
     beam beams_[max_items + 2];
-    model_cost left_costs_[max_items + 2] = {};
+    model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;
     std::uint16_t best_ = 0;

@@ -38,16 +38,16 @@ enum class read_as : unsigned char {
 /// What they were.
 enum class written_in : unsigned char { utf8, utf8_twice, gbk, big5, windows_1252 };
 
-/// A few bytes, first to last.
+/// A few bytes, first to last. `{}` holds none; not initialized otherwise, as searches have many.
 struct short_bytes {
-    std::uint8_t byte[4] = {};
-    std::uint8_t count = 0;
+    std::uint8_t byte[4];
+    std::uint8_t count;
 
     constexpr void push(unsigned b) noexcept { byte[count++] = static_cast<std::uint8_t>(b); }
 };
 
 [[nodiscard]] constexpr short_bytes bytes_of(unsigned number) noexcept {
-    short_bytes result;
+    short_bytes result{};
     if (number >= 0x100) {
         result.push(number >> 8);
     }
@@ -97,10 +97,10 @@ struct short_bytes {
 
 /// What the bytes read so far are the beginning of.
 struct partial_character {
-    std::uint8_t byte[4] = {};
-    std::uint8_t count = 0;
-    std::uint8_t inner[4] = {};  // the layer below, where text was encoded twice
-    std::uint8_t inner_count = 0;
+    std::uint8_t byte[4];
+    std::uint8_t count;
+    std::uint8_t inner[4];  // the layer below, where text was encoded twice
+    std::uint8_t inner_count;
 
     [[nodiscard]] constexpr bool is_empty() const noexcept {
         return count == 0 && inner_count == 0;

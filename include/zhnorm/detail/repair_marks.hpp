@@ -3,7 +3,10 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <cstring>
 #include <string_view>
+#include <type_traits>
 
 #include <zhnorm/data/repair_model.hpp>
 #include <zhnorm/detail/code_point.hpp>
@@ -13,7 +16,7 @@
 #include <zhnorm/detail/utf8_sequence.hpp>
 
 /// The marks of damage: what sound text hardly ever shows, found at the speed of reading. A mark
-/// depends on the bytes behind its beginning and on nothing else.
+/// depends on the bytes behind its beginning, and on the byte before it in the same line.
 
 namespace zhnorm {
 inline namespace v0 {
@@ -31,14 +34,20 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (at + 1 >= text.size()) {
         return false;
     }
+    bool const is_question = text[at] == '?';
     if (annotation_at(text, at + 1)) {
-        return true;
+        return !is_question || (at > 0 && byte_at(text, at - 1) >= 0x80);
     }
-    if (text[at] != '?') {
+    if (!is_question) {
         return false;
     }
     code_point const next = decode(text, at + 1);
-    return cut_mark(next.value) != 0 && at + 1 + next.size < text.size();
+    if (cut_mark(next.value) == 0) {
+        return false;
+    }
+    // What follows begins with half a character.
+    std::string_view const behind = text.substr(at + 1 + next.size).substr(0, 6);
+    return skip_ascii(behind, 0) < behind.size();
 }
 
 /// Han characters that sound text has few of.
@@ -118,36 +127,79 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return third < text.size() && is_single_byte(decode(text, third).value);
 }
 
+/// True if one of eight bytes is no ASCII, `(` or `?`.
+[[nodiscard]] constexpr bool needs_a_look(std::uint64_t bytes) noexcept {
+    constexpr std::uint64_t ones = 0x0101010101010101U;
+    constexpr std::uint64_t highs = 0x8080808080808080U;
+    std::uint64_t const bracket = bytes ^ (ones * '(');
+    std::uint64_t const question = bytes ^ (ones * '?');
+    // The usual test for a zero byte; a wrong yes behind a true one does no harm.
+    return (((bracket - ones) | (question - ones) | bytes) & highs) != 0 &&
+           ((((bracket - ones) & ~bracket) | ((question - ones) & ~question) | bytes) & highs) != 0;
+}
+
+/// The first place at or after `from` that `is_converter_mark` or `is_decoding_mark` should see.
+[[nodiscard]] constexpr std::size_t skip_plain(std::string_view text, std::size_t from) noexcept {
+    std::size_t at = from;
+    while (at < text.size()) {
+        unsigned const lead = byte_at(text, at);
+        if (lead < 0x80) {
+            if (!std::is_constant_evaluated()) {
+                std::uint64_t bytes = 0;
+                while (text.size() - at >= 8) {
+                    std::memcpy(&bytes, text.data() + at, 8);
+                    if (needs_a_look(bytes)) {
+                        break;
+                    }
+                    at += 8;
+                }
+            }
+            while (at < text.size() && byte_at(text, at) < 0x80) {
+                if (text[at] == '(' || text[at] == '?') {
+                    return at;
+                }
+                ++at;
+            }
+            continue;
+        }
+        if (lead < 0xE3 || lead > 0xEF || text.size() - at < 3) {
+            return at;
+        }
+        unsigned const second = byte_at(text, at + 1);
+        unsigned const third = byte_at(text, at + 2);
+        if (((second ^ 0x80U) | (third ^ 0x80U)) > 0x3F) {
+            return at;
+        }
+        unsigned const value = (lead & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+        bool const is_plain =
+            value - 0x4E00U < 0xA000U - 0x4E00U
+                ? (data::repair_common[(value - 0x4E00) / 16] >> value % 16 & 1U) != 0
+                : value < 0x3400 || (value >= 0xFF00 && value < 0xFFF0);
+        if (!is_plain) {
+            return at;
+        }
+        at += 3;
+    }
+    return text.size();
+}
+
 /// The first mark at or after `from`, or the size of the text.
 [[nodiscard]] constexpr std::size_t find_mark(std::string_view text, std::size_t from,
                                               unsigned causes) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
-    std::size_t at = from;
-    while (at < text.size()) {
-        unsigned const lead = byte_at(text, at);
-        if (lead < 0x80) {
-            if (converter && (lead == '(' || lead == '?') && is_converter_mark(text, at)) {
+    for (std::size_t at = from; (at = skip_plain(text, at)) < text.size();) {
+        if (byte_at(text, at) < 0x80) {
+            if (converter && is_converter_mark(text, at)) {
                 return at;
             }
             ++at;
-            continue;
-        }
-        if (lead >= 0xE4 && lead <= 0xE9 && text.size() - at >= 3) {
-            unsigned const value = (lead & 0x0FU) << 12 | (byte_at(text, at + 1) & 0x3FU) << 6 |
-                                   (byte_at(text, at + 2) & 0x3FU);
-            bool const is_whole =
-                is_continuation(byte_at(text, at + 1)) && is_continuation(byte_at(text, at + 2));
-            if (is_whole && value >= 0x4E00 &&
-                (data::repair_common[(value - 0x4E00) / 16] >> value % 16 & 1U) != 0) {
-                at += 3;
-                continue;
+        } else {
+            if (decoding && is_decoding_mark(text, at)) {
+                return at;
             }
+            at += sequence_at(text, at).size;
         }
-        if (decoding && is_decoding_mark(text, at)) {
-            return at;
-        }
-        at += sequence_at(text, at).size;
     }
     return text.size();
 }

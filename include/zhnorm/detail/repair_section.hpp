@@ -57,10 +57,10 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
 constexpr void gather_evidence(std::string_view text, std::size_t begin, std::size_t end,
                                page_evidence& evidence) noexcept {
     std::string_view const section = text.substr(0, end);
-    for (std::size_t at = begin; at < end && !evidence.is_certain(); ++at) {
-        if (section[at] == '(' || section[at] == '?') {
-            evidence.look_at(section, at);
-        }
+    std::size_t at = begin;
+    while (!evidence.is_certain() && (at = find_mark(section, at, converter_cause)) < end) {
+        evidence.look_at(section, at);
+        ++at;
     }
 }
 
