@@ -22,6 +22,7 @@ void with_default_steps(Function&& function) {
 /// Calls `function` with each step that the library has, also with options that change its reach.
 template <class Function>
 void for_each_step(Function&& function) {
+    function(zhnorm::repair{});
     function(zhnorm::sanitize{});
     function(zhnorm::convert{});
     function(zhnorm::convert{.from = zhnorm::region::taiwan_phrases});
