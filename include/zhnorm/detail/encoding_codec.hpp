@@ -19,22 +19,22 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-enum class decode_status : unsigned char { character, invalid, incomplete };
+enum class codec_status : unsigned char { character, invalid, incomplete };
 
 /// What stands at a place: a character, ill-formed bytes, or the beginning of something, up to the
 /// end of the bytes.
-struct decoded_character {
+struct codec_character {
     char32_t value = 0;
     std::size_t size = 1;
-    decode_status status = decode_status::character;
+    codec_status status = codec_status::character;
     char32_t mark = 0;  // a second code point, if not 0
 };
 
-[[nodiscard]] constexpr decoded_character invalid_bytes(std::size_t size) noexcept {
-    return {0, size, decode_status::invalid};
+[[nodiscard]] constexpr codec_character invalid_bytes(std::size_t size) noexcept {
+    return {0, size, codec_status::invalid};
 }
-[[nodiscard]] constexpr decoded_character incomplete_bytes(std::size_t size) noexcept {
-    return {0, size, decode_status::incomplete};
+[[nodiscard]] constexpr codec_character incomplete_bytes(std::size_t size) noexcept {
+    return {0, size, codec_status::incomplete};
 }
 
 /// The bytes of a character, the first in the highest place that is used; none if `size` is 0.
@@ -51,15 +51,15 @@ struct encoded_character {
 }
 
 /// A pair that is a character, or ill-formed: then its second byte counts only if it is not ASCII.
-[[nodiscard]] constexpr decoded_character decoded_pair(char32_t value, unsigned trail) noexcept {
-    return value != 0 ? decoded_character{value, 2} : invalid_bytes(trail < 0x80 ? 1 : 2);
+[[nodiscard]] constexpr codec_character decoded_pair(char32_t value, unsigned trail) noexcept {
+    return value != 0 ? codec_character{value, 2} : invalid_bytes(trail < 0x80 ? 1 : 2);
 }
 
 struct utf8_codec {
     static constexpr bool is_ascii_based = true;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         auto const found = detail::decode(bytes, at);
         if (found.value != code_point::ill_formed) {
             return {found.value, found.size};
@@ -87,8 +87,8 @@ template <bool IsBigEndian>
 struct utf16_codec {
     static constexpr bool is_ascii_based = false;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         std::size_t const left = bytes.size() - at;
         if (left < 2) {
             return incomplete_bytes(left);
@@ -132,8 +132,8 @@ struct gb18030_codec {
     static constexpr bool is_ascii_based = true;
     bool is_gbk = false;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const lead = byte_at(bytes, at);
         if (lead < 0x80) {
             return {lead};
@@ -176,8 +176,8 @@ struct gb18030_codec {
     }
 
 private:
-    [[nodiscard]] static constexpr decoded_character decode_four(std::string_view bytes,
-                                                                 std::size_t at) noexcept {
+    [[nodiscard]] static constexpr codec_character decode_four(std::string_view bytes,
+                                                               std::size_t at) noexcept {
         std::size_t const left = bytes.size() - at;
         if (left < 3) {
             return incomplete_bytes(left);
@@ -196,7 +196,7 @@ private:
         char32_t const value = decode_gb18030_number((byte_at(bytes, at) - 0x81) * 12600 +
                                                      (byte_at(bytes, at + 1) - 0x30) * 1260 +
                                                      (third - 0x81) * 10 + fourth - 0x30);
-        return value != 0 ? decoded_character{value, 4} : invalid_bytes(4);
+        return value != 0 ? codec_character{value, 4} : invalid_bytes(4);
     }
 };
 
@@ -206,15 +206,15 @@ template <auto Decode, auto Encode, char32_t Of80 = 0, char32_t OfFF = 0>
 struct pair_codec {
     static constexpr bool is_ascii_based = true;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const lead = byte_at(bytes, at);
         if (lead < 0x80) {
             return {lead};
         }
         if (lead == 0x80 || lead == 0xFF) {
             char32_t const value = lead == 0x80 ? Of80 : OfFF;
-            return value != 0 ? decoded_character{value} : invalid_bytes(1);
+            return value != 0 ? codec_character{value} : invalid_bytes(1);
         }
         if (bytes.size() - at < 2) {
             return incomplete_bytes(1);
@@ -237,12 +237,12 @@ struct single_byte_codec {
     single_byte_set set;
     bool is_sloppy = false;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const byte = byte_at(bytes, at);
         char32_t const value = decode_single_byte(set, byte);
-        return value != 0 || byte == 0 ? decoded_character{value}
-               : is_sloppy             ? decoded_character{byte}
+        return value != 0 || byte == 0 ? codec_character{value}
+               : is_sloppy             ? codec_character{byte}
                                        : invalid_bytes(1);
     }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
@@ -262,8 +262,8 @@ template <char32_t First>
 struct shifted_codec {
     static constexpr bool is_ascii_based = true;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const byte = byte_at(bytes, at);
         return {byte < 0x80 ? byte : First + (byte - 0x80)};
     }

@@ -84,8 +84,8 @@ inline constexpr unsigned hong_kong_third_place = hong_kong_second_place + 3 * 1
 struct big5_codec {
     static constexpr bool is_ascii_based = true;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const lead = byte_at(bytes, at);
         if (lead < 0x80) {
             return {lead};

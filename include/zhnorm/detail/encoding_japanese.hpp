@@ -25,8 +25,8 @@ struct shift_jis_codec {
     static constexpr bool is_ascii_based = true;
     bool is_windows = false;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const lead = byte_at(bytes, at);
         if (lead <= 0x80) {
             return {lead};
@@ -36,7 +36,7 @@ struct shift_jis_codec {
         }
         if (lead == 0xA0 || lead >= 0xFD) {
             return !is_windows ? invalid_bytes(1)
-                               : decoded_character{lead == 0xA0 ? 0xF8F0 : 0xF8F1 + (lead - 0xFD)};
+                               : codec_character{lead == 0xA0 ? 0xF8F0 : 0xF8F1 + (lead - 0xFD)};
         }
         if (bytes.size() - at < 2) {
             return incomplete_bytes(1);
@@ -66,8 +66,8 @@ struct shift_jis_codec {
 struct euc_jp_codec {
     static constexpr bool is_ascii_based = true;
 
-    [[nodiscard]] constexpr decoded_character decode(std::string_view bytes,
-                                                     std::size_t at) const noexcept {
+    [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
+                                                   std::size_t at) const noexcept {
         unsigned const lead = byte_at(bytes, at);
         if (lead < 0x80) {
             return {lead};
@@ -98,7 +98,7 @@ struct euc_jp_codec {
         unsigned const third = byte_at(bytes, at + 2);
         bool const is_pair = third >= 0xA1 && third <= 0xFE;
         char32_t const value = is_pair ? decode_jis0212((second - 0xA1) * 94 + (third - 0xA1)) : 0;
-        return value != 0 ? decoded_character{value, 3} : invalid_bytes(third < 0x80 ? 2 : 3);
+        return value != 0 ? codec_character{value, 3} : invalid_bytes(third < 0x80 ? 2 : 3);
     }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
         value = japanese_alias(value);

@@ -63,9 +63,9 @@ template <class Codec>
         if (capacity - written < character_room) {
             return {at - begin, written, transfer_status::full, 0};
         }
-        decoded_character const found = codec.decode(bytes, at);
-        if (found.status != decode_status::character) {
-            bool const is_open = !ends && found.status == decode_status::incomplete;
+        codec_character const found = codec.decode(bytes, at);
+        if (found.status != codec_status::character) {
+            bool const is_open = !ends && found.status == codec_status::incomplete;
             return {at - begin, written,
                     is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
         }
@@ -98,9 +98,9 @@ template <class Codec>
         if (capacity - written < character_room) {
             return {at - begin, written, transfer_status::full, 0};
         }
-        decoded_character const found = utf8_codec{}.decode(text, at);
-        if (found.status != decode_status::character) {
-            bool const is_open = !ends && found.status == decode_status::incomplete;
+        codec_character const found = utf8_codec{}.decode(text, at);
+        if (found.status != codec_status::character) {
+            bool const is_open = !ends && found.status == codec_status::incomplete;
             return {at - begin, written,
                     is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
         }
