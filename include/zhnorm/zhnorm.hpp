@@ -8,6 +8,7 @@
 #include <zhnorm/edit.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/sanitize.hpp>
+#include <zhnorm/script.hpp>
 #include <zhnorm/stream.hpp>
 #include <zhnorm/version.hpp>
 #include <zhnorm/views.hpp>

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <string>
+
+#include "options.hpp"
+
+namespace CLI {
+class App;
+}
+
+/// The part of the command line that is not about what the steps do.
+
+namespace program {
+
+/// The values of the command line, before they are made sense of.
+struct raw_run_options {
+    bool nul = false;
+    bool whole = false;
+    std::string framing;
+    std::string jsonl;
+    std::string tsv;
+    std::string jobs;
+    std::string shard;
+    std::string errors;
+    bool strict = false;
+};
+
+void declare_run_options(CLI::App& app, raw_run_options& raw);
+
+/// Throws `usage_error`.
+void interpret_run_options(CLI::App const& app, raw_run_options const& raw, options& result);
+
+/// Of an option given twice, the last one holds: so a script's defaults can be overridden.
+void add_choice(CLI::App& app, std::string const& name, std::string& value,
+                std::string const& placeholder, std::string const& description,
+                std::string const& group);
+
+void add_flag(CLI::App& app, std::string const& name, bool& value, std::string const& description,
+              std::string const& group);
+
+}  // namespace program
