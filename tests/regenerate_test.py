@@ -19,6 +19,8 @@ def generate(root, packages, folder, environment):
     if cross_check.is_dir():
         command += ["--cross-check", str(cross_check)]
     subprocess.run(command, check=True, env={**os.environ, **environment})
+    command = [sys.executable, "-B", str(root / "tools/make_script_tables.py"), str(opencc), folder]
+    subprocess.run(command, check=True, env={**os.environ, **environment})
 
 
 def main():
@@ -43,7 +45,8 @@ def main():
             # What says that it comes from this generator must come from it.
             names = {path.name for path in made}
             for committed in (root / "include/zhnorm/data").glob("*.hpp"):
-                by = b"make_conversion_tables.py" in committed.read_bytes()[:1000]
+                top = committed.read_bytes()[:1000]
+                by = b"make_conversion_tables.py" in top or b"make_script_tables.py" in top
                 if by and committed.name not in names:
                     print(f"{committed.name} is no longer generated")
                     failures += 1

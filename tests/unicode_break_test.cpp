@@ -79,3 +79,10 @@ TEST_CASE("Graphemes are those of GraphemeBreakTest.txt") {
         CHECK(list(each.text | zhnorm::views::graphemes) == each.segments);
     }
 }
+
+TEST_CASE("Unicode sentences are those of SentenceBreakTest.txt") {
+    for (break_case const& each : cases_of("SentenceBreakTest.txt")) {
+        CAPTURE(each.line);
+        CHECK(list(each.text | zhnorm::views::unicode_sentences) == each.segments);
+    }
+}

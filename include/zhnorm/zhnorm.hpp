@@ -7,7 +7,9 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
+#include <zhnorm/script.hpp>
 #include <zhnorm/stream.hpp>
 #include <zhnorm/version.hpp>
 #include <zhnorm/views.hpp>
