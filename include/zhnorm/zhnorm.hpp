@@ -6,6 +6,7 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
+#include <zhnorm/encoding.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
 #include <zhnorm/repair.hpp>
