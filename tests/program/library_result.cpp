@@ -9,6 +9,7 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 
 int main(int count, char** arguments) {
@@ -22,6 +23,7 @@ int main(int count, char** arguments) {
     while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, stdin)) {
         text.append(buffer, size);
     }
-    std::string const result = zhnorm::normalize(text, zhnorm::sanitize{}, convert);
+    std::string const result =
+        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, convert);
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

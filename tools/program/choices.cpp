@@ -7,10 +7,11 @@ namespace program {
 namespace {
 
 constexpr choice<step_name> step_choices[] = {
+    {"repair", step_name::repair},
     {"sanitize", step_name::sanitize},
     {"convert", step_name::convert},
 };
-constexpr std::string_view steps_to_come[] = {"repair", "fold", "punctuate"};
+constexpr std::string_view steps_to_come[] = {"fold", "punctuate"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 
 #include "switched_step.hpp"
@@ -22,6 +23,7 @@ switched<Step> choose(pipeline_options const& options, step_name name, Step cons
 /// Every step that is built, in pipeline order, with its options.
 auto all_steps(pipeline_options const& options) {
     return std::tuple{
+        choose(options, step_name::repair, zhnorm::repair{}),
         choose(options, step_name::sanitize, zhnorm::sanitize{}),
         choose(options, step_name::convert, options.convert),
     };

@@ -21,37 +21,40 @@ enum class run_kind : unsigned char { ill_formed, single_byte, han };
 struct wrong_decoding {
     run_kind kind;
     read_as wrong;
-    written_in right;
+    original_encoding right;
     unsigned cause;
     std::string_view rule;
     // UTF-8 proves itself by its form; the others are believed only if they read much better.
     model_cost margin;
 };
 
-inline constexpr model_cost utf8_margin = 16 * bit;
-inline constexpr model_cost pair_margin = 32 * bit;
-inline constexpr model_cost letter_margin = 12 * bit;
+inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost pair_margin = 32 * one_bit;
+inline constexpr model_cost bytes_margin = 16 * one_bit;
+inline constexpr model_cost letter_margin = 12 * one_bit;
 
 inline constexpr wrong_decoding wrong_decodings[] = {
-    {run_kind::han, read_as::gbk, written_in::utf8, 0x2, "M3", utf8_margin},
-    {run_kind::han, read_as::gbk, written_in::big5, 0x100, "M8", pair_margin},
-    {run_kind::han, read_as::big5, written_in::gbk, 0x80, "M7", pair_margin},
-    {run_kind::han, read_as::big5, written_in::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp932, written_in::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp949, written_in::utf8, 0x8, "M5", pair_margin},
-    {run_kind::single_byte, read_as::latin, written_in::utf8, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, written_in::utf8_twice, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, written_in::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::latin, written_in::big5, 0x20, "M9", letter_margin},
-    {run_kind::single_byte, read_as::windows_1250, written_in::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::windows_1250, written_in::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::windows_1251, written_in::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::macintosh, written_in::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::cp437, written_in::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::koi8_r, written_in::utf8, 0x4, "M4", pair_margin},
-    {run_kind::ill_formed, read_as::nothing, written_in::gbk, 0x40, "M10", pair_margin},
-    {run_kind::ill_formed, read_as::nothing, written_in::big5, 0x40, "M10", pair_margin},
-    {run_kind::ill_formed, read_as::nothing, written_in::windows_1252, 0x40, "M10", utf8_margin},
+    {run_kind::han, read_as::gbk, original_encoding::utf8, 0x2, "M3", utf8_margin},
+    {run_kind::han, read_as::gbk, original_encoding::big5, 0x100, "M8", pair_margin},
+    {run_kind::han, read_as::big5, original_encoding::gbk, 0x80, "M7", pair_margin},
+    {run_kind::han, read_as::big5, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::han, read_as::cp932, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::han, read_as::cp949, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::utf8, 0x4, "M4", utf8_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
+    {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
+     letter_margin},
+    {run_kind::single_byte, read_as::windows_1251, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::macintosh, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::cp437, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::koi8_r, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::gbk, 0x40, "M10", bytes_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::big5, 0x40, "M10", bytes_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::windows_1252, 0x40, "M10",
+     utf8_margin},
 };
 
 inline constexpr std::string_view lost_rule = "M11";
@@ -114,23 +117,43 @@ inline constexpr std::string_view lost_rule = "M11";
     return true;
 }
 
-/// A byte beside an ASCII letter that is a letter or a quotation mark in Windows-1252, and not the
-/// beginning of a character that was cut off.
+/// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
+/// other characters are near, it is more likely the rest of one of those.
 [[nodiscard]] constexpr bool is_lone_letter(std::string_view text, std::size_t at) noexcept {
-    auto const is_letter = [&](std::size_t i) {
-        return i < text.size() && byte_at(text, i) < 0x80 &&
-               ascii_class(byte_at(text, i)) == model_class::letter;
-    };
+    constexpr std::size_t near = 32;
     unsigned const byte = byte_at(text, at);
-    bool const is_alone = at + 1 < text.size() && byte_at(text, at + 1) < 0x80;
-    return is_alone && (byte >= 0xC0 || (byte >= 0x91 && byte <= 0x97)) &&
-           (is_letter(at + 1) || (at > 0 && is_letter(at - 1)));
+    if (byte < 0xC0 && (byte < 0x91 || byte > 0x97)) {
+        return false;
+    }
+    std::string_view const behind = text.substr(at + 1, near);
+    std::string_view const before = text.substr(at > near ? at - near : 0, std::min(at, near));
+    auto const is_letter = [](char c) {
+        return ascii_class(static_cast<unsigned char>(c)) == model_class::letter;
+    };
+    auto const is_plain = [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9');
+    };
+    if (behind.empty() || before.empty() || !is_plain(behind[0]) || !is_plain(before.back()) ||
+        !(is_letter(behind[0]) || is_letter(before.back()))) {
+        return false;
+    }
+    // Without a line break, npos + 1 is 0.
+    std::string_view const line = before.substr(before.rfind('\n') + 1);
+    for (std::string_view const part : {line, behind}) {
+        for (std::size_t i = 0; i < part.size() && part[i] != '\n'; ++i) {
+            if (byte_at(part, i) >= 0xE3 && i + 2 < part.size() &&
+                is_continuation(byte_at(part, i + 1)) && is_continuation(byte_at(part, i + 2))) {
+                return false;
+            }
+        }
+    }
+    return true;
 }
 
 /// A quick look at the two characters of a mark: whether a search has a chance at all.
 [[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
                                              wrong_decoding const& d) noexcept {
-    if (d.right == written_in::windows_1252) {
+    if (d.right == original_encoding::windows_1252) {
         return is_lone_letter(text, mark);
     }
     if (d.kind != run_kind::han) {
@@ -146,10 +169,10 @@ inline constexpr std::string_view lost_rule = "M11";
     if (a.count == 0 || b.count == 0) {
         return false;
     }
-    if (d.right == written_in::utf8) {
+    if (d.right == original_encoding::utf8) {
         return is_inside_utf8(a, b);
     }
-    bool const is_big5 = d.right == written_in::big5;
+    bool const is_big5 = d.right == original_encoding::big5;
     for (short_bytes const& pair : {a, b}) {
         char32_t const c = is_big5 ? decode_cp950_pair(pair.byte[0], pair.byte[1])
                                    : decode_gbk_pair(pair.byte[0], pair.byte[1]);
@@ -203,7 +226,7 @@ inline constexpr std::string_view lost_rule = "M11";
     }
     decoding_search search(text, begin, mark, best->wrong, best->right);
     static_cast<void>(search.run());
-    bool const is_proven = best->right == written_in::utf8 && !found.is_chosen;
+    bool const is_proven = best->right == original_encoding::utf8 && !found.is_chosen;
     if (!search.write(out, best->rule, is_proven ? confidence::certain : confidence::likely)) {
         out.clear();
     }

@@ -82,16 +82,16 @@ private:
     static constexpr unsigned reach = 12;  // visible characters that one step takes, at most
     static constexpr unsigned beam_width = 24;
     static constexpr unsigned max_nodes = 1 + max_items * beam_width;
-    static constexpr model_cost prune_beyond = 26 * bit;
+    static constexpr model_cost prune_beyond = 26 * one_bit;
 
     // What explanations cost beside the characters that they give.
-    static constexpr model_cost swallowed_cost = 2 * bit;
-    static constexpr model_cost cut_cost = 3 * bit;
-    static constexpr model_cost vanished_cost = 3 * bit;
-    static constexpr model_cost simplified_cost = 8 * bit;
-    static constexpr model_cost symbol_cost = 10 * bit;
-    static constexpr model_cost vanished_letter_cost = 6 * bit;
-    static constexpr model_cost margin = 12 * bit;
+    static constexpr model_cost swallowed_cost = 2 * one_bit;
+    static constexpr model_cost cut_cost = 3 * one_bit;
+    static constexpr model_cost vanished_cost = 3 * one_bit;
+    static constexpr model_cost simplified_cost = 8 * one_bit;
+    static constexpr model_cost symbol_cost = 10 * one_bit;
+    static constexpr model_cost vanished_letter_cost = 6 * one_bit;
+    static constexpr model_cost margin = 12 * one_bit;
 
     struct item {
         char32_t value;

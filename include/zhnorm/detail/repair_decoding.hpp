@@ -10,6 +10,7 @@
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
 
 /// The inverse of a wrong decoding, in a run of characters of which some may be sound.
 ///
@@ -33,7 +34,7 @@ public:
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
-                    written_in right) noexcept
+                    original_encoding right) noexcept
         : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right) {}
 
     [[nodiscard]] outcome run() noexcept {
@@ -114,17 +115,18 @@ private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned beam_width = 16;
     static constexpr unsigned max_nodes = 1 + (max_items + 1) * beam_width;
-    static constexpr model_cost prune_beyond = 40 * bit;
-    static constexpr model_cost begin_cost = 6 * bit;
-    static constexpr model_cost lost_cost = 4 * bit;
+    static constexpr model_cost prune_beyond = 40 * one_bit;
+    static constexpr model_cost begin_cost = 6 * one_bit;
+    static constexpr model_cost lost_cost = 4 * one_bit;
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
-    static constexpr model_cost ill_formed_cost = 32 * bit;
-    static constexpr model_cost letter_cost = 9 * bit;
-    static constexpr model_cost again_cost = 6 * bit;
-    static constexpr model_cost short_form_gain = 20 * bit;
-    static constexpr model_cost long_form_gain = 8 * bit;
-    static constexpr model_cost twice_short_gain = 36 * bit;
-    static constexpr model_cost twice_long_gain = 48 * bit;
+    static constexpr model_cost ill_formed_cost = 10 * one_bit;
+    static constexpr model_cost letter_cost = 9 * one_bit;
+    static constexpr model_cost again_cost = 6 * one_bit;
+    static constexpr model_cost short_form_gain = 20 * one_bit;
+    static constexpr model_cost lone_letter_gain = 24 * one_bit;
+    static constexpr model_cost long_form_gain = 8 * one_bit;
+    static constexpr model_cost twice_short_gain = 36 * one_bit;
+    static constexpr model_cost twice_long_gain = 48 * one_bit;
 
     struct item {
         char32_t value;
@@ -176,7 +178,9 @@ private:
         if (c.value == code_point::ill_formed) {
             made.value = ill_formed_value;
         }
-        if (wrong_ == read_as::nothing) {
+        if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
+            made.bytes = {};
+        } else if (wrong_ == read_as::nothing) {
             for (unsigned k = 0; k < c.size; ++k) {
                 made.bytes.push(byte_at(text_, at + k));
             }
@@ -285,7 +289,7 @@ private:
         bool const is_letter =
             wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
         bool const is_again = number == context && number == kana;
-        model_cost const most = is_letter ? letter_cost : is_again ? again_cost : 100 * bit;
+        model_cost const most = is_letter ? letter_cost : is_again ? again_cost : 100 * one_bit;
         model_cost const cost = std::min(pair_cost(context, number), most);
         context = number;
         return cost;
@@ -308,11 +312,14 @@ private:
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
     [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept {
+        if (right_ == original_encoding::windows_1252) {
+            return c >= 0x80 ? lone_letter_gain : 0;
+        }
         if (wrong_ >= read_as::gbk || wrong_ == read_as::nothing || c < 0x80 ||
-            (right_ != written_in::utf8 && right_ != written_in::utf8_twice)) {
+            (right_ != original_encoding::utf8 && right_ != original_encoding::utf8_twice)) {
             return 0;
         }
-        if (right_ == written_in::utf8_twice) {
+        if (right_ == original_encoding::utf8_twice) {
             return c >= 0x800 && is_frequent_kind(c) ? twice_long_gain : twice_short_gain;
         }
         if (c >= 0x800) {
@@ -387,7 +394,7 @@ private:
         if (nodes_[from].is_chosen) {
             return;  // too much is lost to choose
         }
-        if (is_lead && right_ != written_in::utf8) {
+        if (is_lead && right_ != original_encoding::utf8) {
             return;
         }
         for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= 0xFE; ++byte) {
@@ -408,7 +415,7 @@ private:
     std::size_t begin_;
     std::size_t mark_;
     read_as wrong_;
-    written_in right_;
+    original_encoding right_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
     node nodes_[max_nodes + 1];

@@ -36,7 +36,7 @@ enum class read_as : unsigned char {
 };
 
 /// What they were.
-enum class written_in : unsigned char { utf8, utf8_twice, gbk, big5, windows_1252 };
+enum class original_encoding : unsigned char { utf8, utf8_twice, gbk, big5, windows_1252 };
 
 /// A few bytes, first to last. `{}` holds none; not initialized otherwise, as searches have many.
 struct short_bytes {
@@ -153,14 +153,14 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
 }
 
 /// Takes in one byte: a character if it is complete, `more_bytes`, or `no_character`.
-[[nodiscard]] constexpr char32_t add_byte(written_in right, partial_character& to,
+[[nodiscard]] constexpr char32_t add_byte(original_encoding right, partial_character& to,
                                           unsigned byte) noexcept {
     char32_t result = no_character;
     switch (right) {
-        case written_in::utf8:
+        case original_encoding::utf8:
             result = add_utf8_byte(to.byte, to.count, byte);
             break;
-        case written_in::utf8_twice: {
+        case original_encoding::utf8_twice: {
             char32_t const below = add_utf8_byte(to.inner, to.inner_count, byte);
             if (below >= more_bytes) {
                 return below;
@@ -169,13 +169,13 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
             result = again == 0 ? no_character : add_utf8_byte(to.byte, to.count, again);
             break;
         }
-        case written_in::gbk:
+        case original_encoding::gbk:
             result = add_pair_byte(to, byte, false);
             break;
-        case written_in::big5:
+        case original_encoding::big5:
             result = add_pair_byte(to, byte, true);
             break;
-        case written_in::windows_1252:
+        case original_encoding::windows_1252:
             result = decode_single_byte(single_byte_set::windows_1252, byte);
             break;
     }

@@ -18,7 +18,7 @@ namespace detail {
 using model_cost = int;
 using model_number = unsigned;
 
-inline constexpr model_cost bit = static_cast<model_cost>(data::repair_unigram_steps);
+inline constexpr model_cost one_bit = static_cast<model_cost>(data::repair_unigram_steps);
 
 /// What is no character of the vocabulary is one of these; tools/repair/model.py has the same
 /// list. Characters begin at 16.
