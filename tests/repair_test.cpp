@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -161,6 +162,9 @@ constexpr std::string_view clean_samples[] = {
     "Größe, Straße, ÄÖÜ äöü ß, été, être, naïve, ñ",
     "Привет, мир! Ёлка",
     "안녕하세요 한국어",
+    "§§§§ ¨¨¨¨ ¤¤¤¤ ÄÄÄÄH! GÓÓÓÓÓÓL ÖÐÐÐ",
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌ àáâãäåæçèéêëìíîï ÉÍÓÚÑÜ ĄĘĆŁŃÓŚŹŻ £©µÀÆÖÞß",
+    "Ã É Â ÂÂÂÂ",
     "烫手的山芋,烫烫,屯屯",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
 };
@@ -268,6 +272,22 @@ TEST_CASE("A long line without a break is repaired in a stream as well") {
     std::string const whole = repaired(text);
     for (std::size_t const size : {100U, 4097U, 70000U}) {
         CHECK(in_chunks(text, size) == whole);
+    }
+}
+
+TEST_CASE("Text of nothing but marks is given up after a bounded amount of work") {
+    for (std::string const unit : {"?", "?!鏂", "一\uFFFD?!", "?；–)", "；涓；\uFFFD??", "綽°??一",
+                                   "?、…?", "?\uFFFD?", "锟斤拷…\uFFFD?", "Ã", "浣", "?cè)"}) {
+        std::string text;
+        while (text.size() < 200'000) {
+            text += unit;
+        }
+        CAPTURE(unit);
+        std::clock_t const begin = std::clock();
+        std::string const whole = repaired(text);
+        double const seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+        CHECK(seconds < 10);  // some tenths of a second; hours without a bound
+        CHECK(in_chunks(text, 30'000) == whole);
     }
 }
 

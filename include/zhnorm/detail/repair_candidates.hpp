@@ -186,14 +186,37 @@ inline constexpr std::string_view lost_rule = "M11";
 /// One decoding tried on a run. A function of its own, as a search takes much of the stack.
 [[nodiscard]] inline decoding_search::outcome try_decoding(std::string_view text, std::size_t begin,
                                                            std::size_t mark,
-                                                           wrong_decoding const& d) noexcept {
-    decoding_search search(text, begin, mark, d.wrong, d.right);
+                                                           wrong_decoding const& d,
+                                                           work_budget& budget) noexcept {
+    decoding_search search(text, begin, mark, d.wrong, d.right, budget);
     return search.run();
+}
+
+/// What a decoding must gain. Letters that were pairs of bytes must become much better text, the
+/// more of them the better, and are not one letter again and again.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run) noexcept {
+    if (d.kind != run_kind::single_byte || d.right == original_encoding::utf8 ||
+        d.right == original_encoding::utf8_twice) {
+        return d.margin;
+    }
+    char32_t before = 0;
+    for (std::size_t at = 0; at < run.size();) {
+        code_point const c = decode(run, at);
+        code_point const next = at + c.size < run.size() ? decode(run, at + c.size) : code_point{};
+        if (c.value >= 0x80 && c.value == before && c.value == next.value) {
+            return 1 << 28;
+        }
+        before = c.value;
+        at += c.size;
+    }
+    return std::max(d.margin, result.left_cost * 35 / 100);
 }
 
 /// Queues the edits of the run around `mark`; returns where to go on.
 [[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
-                                            std::size_t floor, unsigned causes,
+                                            std::size_t floor, unsigned causes, work_budget& budget,
                                             edit_queue& out) noexcept {
     run_kind const kind = kind_of_mark(text, mark);
     std::size_t const begin = run_begin(text, mark, floor);
@@ -205,14 +228,15 @@ inline constexpr std::string_view lost_rule = "M11";
         if (d.kind != kind || (d.cause & causes) == 0 || !is_worth_trying(text, mark, d)) {
             continue;
         }
-        decoding_search::outcome const result = try_decoding(text, begin, mark, d);
+        decoding_search::outcome const result = try_decoding(text, begin, mark, d, budget);
         model_cost const gained = result.left_cost - result.cost;
-        if (result.is_changed && gained >= d.margin && gained > gain) {
+        model_cost const margin = margin_of(d, result, text.substr(begin, result.end - begin));
+        if (result.is_changed && gained >= margin && gained > gain) {
             best = &d;
             found = result;
             gain = gained;
         }
-        if (!result.is_changed || gained < d.margin) {
+        if (!result.is_changed || gained < margin) {
             end = std::max(end, result.end);
         }
     }
@@ -224,7 +248,8 @@ inline constexpr std::string_view lost_rule = "M11";
         out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
         return mark + lost;
     }
-    decoding_search search(text, begin, mark, best->wrong, best->right);
+    work_budget fresh;  // enough for what was found already
+    decoding_search search(text, begin, mark, best->wrong, best->right, fresh);
     static_cast<void>(search.run());
     bool const is_proven = best->right == original_encoding::utf8 && !found.is_chosen;
     if (!search.write(out, best->rule, is_proven ? confidence::certain : confidence::likely)) {

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
@@ -32,8 +33,8 @@ struct converter_result {
 
 class converter_search {
 public:
-    converter_search(std::string_view text, std::size_t begin, std::size_t limit) noexcept
-        : text_(text), begin_(begin), limit_(limit) {}
+    converter_search(std::string_view text, std::size_t begin, work_budget& budget) noexcept
+        : text_(text), begin_(begin), budget_(budget) {}
 
     /// Repairs the stretch that begins at the `?` or `(` at `begin`.
     [[nodiscard]] converter_result run(edit_queue& out) noexcept {
@@ -62,8 +63,8 @@ public:
             if (is_decided(i)) {
                 return finish(i, left_cost, out);
             }
-            if (i >= item_count_) {
-                break;
+            if (i >= item_count_ || budget_.is_spent()) {
+                return {offset_of(i), false};
             }
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 extend(i, beams_[i].nodes[k]);
@@ -73,8 +74,8 @@ public:
             left_cost += pair_cost(left_context, number);
             left_context = number;
         }
-        // The stretch is too long to follow, or the text ends inside it.
-        return {begin_ + 1, false};
+        // The stretch is too long to follow.
+        return {offset_of(max_items), false};
     }
 
 private:
@@ -134,7 +135,7 @@ private:
             std::size_t const at =
                 item_count_ == 0 ? begin_
                                  : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
-            if (at >= limit_) {
+            if (at >= text_.size()) {
                 return;
             }
             code_point const c = decode(text_, at);
@@ -174,7 +175,8 @@ private:
     }
 
     /// Adds a byte of the original text; false if it cannot stand there.
-    [[nodiscard]] static bool append(node& to, unsigned byte) noexcept {
+    [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
+        budget_.spend();
         if (to.pending != 0) {
             char32_t const c = decode_cp936_pair(to.pending, byte);
             if (!is_assigned(c)) {
@@ -344,7 +346,7 @@ private:
         }
     }
 
-    [[nodiscard]] static bool append_all(node& to, unsigned bytes) noexcept {
+    [[nodiscard]] bool append_all(node& to, unsigned bytes) noexcept {
         return bytes < 0x100 ? append(to, bytes)
                              : append(to, bytes >> 8) && append(to, bytes & 0xFF);
     }
@@ -480,6 +482,7 @@ private:
 
     /// The second byte of the pair was a lead whose trail is in the visible character.
     void vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
+        budget_.spend();
         completed const& c = completed_[second - 0x81];
         if (c.value == 0) {
             return;
@@ -512,7 +515,7 @@ private:
                                           edit_queue& out) noexcept {
         node const& last = nodes_[beams_[i].nodes[0]];
         if (!last.is_changed || last.cost + margin > left_cost) {
-            return {last.is_changed ? begin_ + 1 : offset_of(i), false};
+            return {offset_of(i), false};
         }
         std::uint16_t path[max_items] = {};
         unsigned size = 0;
@@ -554,7 +557,7 @@ private:
 
     std::string_view text_;
     std::size_t begin_;
-    std::size_t limit_;
+    work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
     unsigned open_beams_ = 0;

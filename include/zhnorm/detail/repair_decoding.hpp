@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
@@ -34,8 +35,8 @@ public:
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
-                    original_encoding right) noexcept
-        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right) {}
+                    original_encoding right, work_budget& budget) noexcept
+        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right), budget_(budget) {}
 
     [[nodiscard]] outcome run() noexcept {
         code_point const previous = decode_before(text_, begin_);
@@ -63,7 +64,7 @@ public:
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 extend(i, beams_[i].nodes[k]);
             }
-            result.left_cost += cost_of(left_context, items_[i].value);
+            result.left_cost += cost_of(left_context, items_[i].value, true);
             left_costs_[i + 1] = result.left_cost;
         }
         choose_end();
@@ -121,6 +122,7 @@ private:
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
     static constexpr model_cost ill_formed_cost = 10 * one_bit;
     static constexpr model_cost letter_cost = 9 * one_bit;
+    static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
@@ -277,10 +279,19 @@ private:
         at.count = kept;
     }
 
+    [[nodiscard]] bool is_pair() const noexcept {
+        return right_ == original_encoding::gbk || right_ == original_encoding::big5;
+    }
+
+    /// A letter beyond ASCII: no part of a word that has it is GBK.
+    [[nodiscard]] static bool is_accented(char32_t c) noexcept { return c >= 0xC0 && c < 0x180; }
+
     /// What a character costs behind `context`, which becomes its number. The model knows Chinese
     /// only; in a run of other letters, these are as likely as its frequent characters.
-    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c) const noexcept {
+    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c,
+                                     bool is_copy) const noexcept {
         constexpr model_number kana = static_cast<model_number>(model_class::kana);
+        constexpr model_number comma = static_cast<model_number>(model_class::comma);
         model_number const number = number_of(c);
         if (c == ill_formed_value) {
             context = number;
@@ -292,12 +303,16 @@ private:
         model_cost const most = is_letter ? letter_cost : is_again ? again_cost : 100 * one_bit;
         model_cost const cost = std::min(pair_cost(context, number), most);
         context = number;
-        return cost;
+        // Full-width letters and the other scripts of GBK come about by chance.
+        bool const is_odd = is_pair() && !is_copy &&
+                            (number == static_cast<model_number>(model_class::foreign) ||
+                             (c >= 0xFF10 && c <= 0xFF5A && number < 16 && number != comma));
+        return cost + (is_odd ? odd_cost : 0);
     }
 
-    void take(node& to, char32_t c) const noexcept {
+    void take(node& to, char32_t c, bool is_copy) const noexcept {
         model_number context = to.context;
-        to.cost += cost_of(context, c);
+        to.cost += cost_of(context, c, is_copy);
         to.context = static_cast<std::uint16_t>(context);
     }
 
@@ -337,14 +352,15 @@ private:
         return made;
     }
 
-    [[nodiscard]] bool append(node& to, unsigned byte) const noexcept {
+    [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
+        budget_.spend();
         char32_t const c = add_byte(right_, to.partial, byte);
         if (c == no_character) {
             return false;
         }
         to.bytes.push(byte);
         if (c != more_bytes) {
-            take(to, c);
+            take(to, c, false);
             to.cost -= form_gain(c, byte);
         }
         return true;
@@ -353,16 +369,20 @@ private:
     void extend(unsigned i, std::uint16_t from) noexcept {
         item const& v = items_[i];
         node const& at = nodes_[from];
-        if (at.partial.is_empty()) {
+        bool const is_word = is_pair() && wrong_ < read_as::gbk && wrong_ != read_as::nothing;
+        if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
             node made = child_of(from, i + 1);
             made.is_decoded = false;
-            take(made, v.value);
+            take(made, v.value, true);
             add(made);
         }
         if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
             fill(i, from);
         }
         if (v.bytes.count == 0 || (v.is_ascii && at.partial.is_empty())) {
+            return;
+        }
+        if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {
             return;
         }
         node made = child_of(from, i + 1);
@@ -378,7 +398,7 @@ private:
             add(made);
         }
         // A0, read as a no-break space, is easily made a space.
-        if (v.value == ' ' && wrong_ < read_as::gbk) {
+        if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
             node space = child_of(from, i + 1);
             space.is_decoded = true;
             space.cost += lost_cost;
@@ -397,7 +417,8 @@ private:
         if (is_lead && right_ != original_encoding::utf8) {
             return;
         }
-        for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= 0xFE; ++byte) {
+        unsigned const last = is_lead ? 0xEF : right_ == original_encoding::utf8 ? 0xBF : 0xFE;
+        for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
             if (is_lead && byte > 0xE9 && byte != 0xEF) {
                 continue;
             }
@@ -416,6 +437,7 @@ private:
     std::size_t mark_;
     read_as wrong_;
     original_encoding right_;
+    work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
     node nodes_[max_nodes + 1];
