@@ -8,6 +8,7 @@
 #include <zhnorm/edit.hpp>
 #include <zhnorm/encoding.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/offset_map.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/script.hpp>
