@@ -44,7 +44,7 @@ def unpack(folder):
     for package in PACKAGES:
         if not (folder / package).is_dir():
             subprocess.run(["apt-get", "download", "-q", package], cwd=folder, check=False,
-                           stdout=subprocess.DEVNULL)
+                           stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
             for archive in folder.glob(f"{package}_*.deb"):
                 subprocess.run(["dpkg-deb", "-x", archive, folder / package], check=True)
                 archive.unlink()
