@@ -14,6 +14,7 @@
 #include "file_list.hpp"
 #include "file_replacement.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 #include "shard.hpp"
 #include "sinks.hpp"
 #include "summary.hpp"
@@ -56,6 +57,9 @@ void write_summary(options const& options, summary const& summary, output& out) 
     if (!options.run.manifest_file.empty()) {
         write_file(options.run.manifest_file, manifest_json(summary));
     }
+    if (!options.run.report_file.empty()) {
+        write_file(options.run.report_file, report_html(summary));
+    }
 }
 
 /// What `in` holds, expanded if its name says that it is compressed.
@@ -94,9 +98,10 @@ public:
         if (!options.run.errors_file.empty()) {
             add(std::make_unique<errors_sink>(options.run.errors_file));
         }
-        bool const detailed = !options.run.manifest_file.empty();
+        bool const hashed = !options.run.manifest_file.empty();
+        bool const sampled = hashed || !options.run.report_file.empty();
         summarizer_ = add(std::make_unique<summary_sink>(
-            summary_, summary_sink::wishes{.hash = detailed, .samples = detailed}));
+            summary_, summary_sink::wishes{.hash = hashed, .samples = sampled}));
     }
 
     exit_code process_all() {

@@ -76,9 +76,13 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
                "what was read and written, for each FILE: bytes, records,\nchanges by rule, hash "
                "of the output, samples; as JSON",
                beside);
+    add_choice(app, "--report", raw.report, "FILE",
+               "a page to look at: totals, changes by rule, samples\nbefore and after, problems; "
+               "HTML in one file",
+               beside);
     add_flag(app, "--from-manifests", raw.from_manifests,
-             "the FILEs are manifests of the parts of a run, whose\n--stats or --manifest are "
-             "wanted",
+             "the FILEs are manifests of the parts of a run, whose\n--stats, --manifest or "
+             "--report is wanted",
              beside);
 
     std::string const how = "How it runs";
