@@ -11,6 +11,7 @@
 
 #include "run_options.hpp"
 #include "shard.hpp"
+#include "transcoding.hpp"
 
 namespace program {
 namespace {
@@ -100,6 +101,13 @@ void interpret_records(CLI::App const& app, raw_run_options const& raw, record_o
     }
     if ((jsonl || tsv) && result.framing == framing::whole) {
         throw usage_error("--whole has no records for --jsonl and --tsv");
+    }
+    result.detects_encoding = raw.from == "auto";
+    result.from = encoding_called(raw.from.empty() || result.detects_encoding ? "utf-8" : raw.from);
+    result.to = encoding_called(raw.to.empty() ? "utf-8" : raw.to);
+    if (result.framing == framing::varint &&
+        (result.detects_encoding || !is_utf8(result.from) || !is_utf8(result.to))) {
+        throw usage_error("--from and --to need text; varint records hold bytes");
     }
     if (jsonl) {
         result.json_fields = read_names(raw.jsonl);

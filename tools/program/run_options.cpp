@@ -38,6 +38,12 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
              "send_chunk_header); the answer has none",
              what);
 
+    add_choice(app, "--from", raw.from, "ENCODING",
+               "of the FILEs (default: utf-8): a label of the Encoding\nStandard, or auto: found "
+               "out for each",
+               what, "utf-8");
+    add_choice(app, "--to", raw.to, "ENCODING", "of the result (default: utf-8)", what, "utf-8");
+
     std::string const files = "Where the result goes (default: standard output)";
     add_flag(app, "-i,--in-place", raw.in_place,
              "into the FILEs themselves; --in-place=SUFFIX keeps the old\nones under names with "
