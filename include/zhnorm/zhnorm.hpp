@@ -7,6 +7,7 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/script.hpp>
