@@ -253,7 +253,7 @@ std::string only_han(std::string_view text) {
     std::string result;
     for (std::size_t at = 0; at < text.size();) {
         auto const c = zhnorm::detail::decode(text, at);
-        if (zhnorm::detail::is_chinese_letter(c.value)) {
+        if (zhnorm::detail::punctuation::is_chinese_letter(c.value)) {
             result += text.substr(at, c.size);
         }
         at += c.size;
@@ -397,8 +397,9 @@ TEST_CASE("Protected text put anywhere between Chinese characters stays byte for
         for (std::size_t at = 0; at < line.size();) {
             auto const c = zhnorm::detail::decode(line, at);
             at += c.size;
-            if (zhnorm::detail::is_chinese_letter(c.value) && at < line.size() &&
-                zhnorm::detail::is_chinese_letter(zhnorm::detail::decode(line, at).value)) {
+            if (zhnorm::detail::punctuation::is_chinese_letter(c.value) && at < line.size() &&
+                zhnorm::detail::punctuation::is_chinese_letter(
+                    zhnorm::detail::decode(line, at).value)) {
                 places.push_back(at);
             }
         }

@@ -80,14 +80,15 @@ private:
 
     static constexpr std::size_t capacity = 128;
 
-    detail::punctuation_position first_{};    // where the text begins
-    detail::punctuation_position stretch_{};  // where the stretch with these edits begins
-    detail::punctuation_position behind_{};   // where it ends
-    std::size_t skipped_ = 0;                 // edits of the stretch before these
+    detail::punctuation::punctuation_position first_{};  // where the text begins
+    detail::punctuation::punctuation_position
+        stretch_{};  // where the stretch with these edits begins
+    detail::punctuation::punctuation_position behind_{};  // where it ends
+    std::size_t skipped_ = 0;                             // edits of the stretch before these
     std::size_t count_ = 0;
     std::size_t index_ = 0;
     bool has_more_ = false;  // the stretch has edits behind these
-    detail::punctuation_edit edits_[capacity]{};
+    detail::punctuation::punctuation_edit edits_[capacity]{};
 };
 
 namespace detail {
@@ -103,6 +104,7 @@ inline constexpr detail::normalize_punctuation_function normalize_punctuation{};
 // ---- bodies ----
 
 namespace detail {
+namespace punctuation {
 
 [[nodiscard]] inline punctuation_options options_of(punctuate const& step) noexcept {
     punctuation_options options;
@@ -116,6 +118,7 @@ namespace detail {
     return options;
 }
 
+}  // namespace punctuation
 }  // namespace detail
 
 inline void punctuate::cursor::drop_front(std::size_t size) noexcept {
@@ -145,13 +148,13 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
     while (at.index_ > 0 && at.edits_[at.index_ - 1].begin >= from) {
         --at.index_;
     }
-    detail::punctuation_engine engine(text, detail::options_of(*this));
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
     for (;;) {
         for (; at.index_ < at.count_; ++at.index_) {
-            detail::punctuation_edit const& found = at.edits_[at.index_];
+            detail::punctuation::punctuation_edit const& found = at.edits_[at.index_];
             if (found.begin >= from) {
                 return {found.begin, found.size, replacement_text::of_static(found.replacement),
-                        name_of(found.rule), found.confidence};
+                        detail::punctuation::name_of(found.rule), found.confidence};
             }
         }
         if (at.has_more_) {
@@ -168,7 +171,7 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
         at.behind_ = at.stretch_;
         engine.read(at.behind_);
         std::size_t number = 0;
-        engine.write([&](detail::punctuation_edit const& found) {
+        engine.write([&](detail::punctuation::punctuation_edit const& found) {
             if (number++ < at.skipped_) {
                 return;
             }
@@ -182,13 +185,13 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
 }
 
 inline void punctuate::append_to(std::string_view text, std::string& out) const {
-    detail::punctuation_engine engine(text, detail::options_of(*this));
-    detail::punctuation_position position;
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    detail::punctuation::punctuation_position position;
     std::size_t copied = 0;
     out.reserve(out.size() + text.size());
     while (position.at < text.size()) {
         engine.read(position);
-        engine.write([&](detail::punctuation_edit const& found) {
+        engine.write([&](detail::punctuation::punctuation_edit const& found) {
             if (found.confidence != confidence::suggest) {
                 out.append(text, copied, found.begin - copied);
                 out.append(found.replacement);
@@ -201,14 +204,14 @@ inline void punctuate::append_to(std::string_view text, std::string& out) const 
 
 inline std::size_t punctuate::settled(std::string_view text) const noexcept {
     std::size_t const line = text.rfind('\n');
-    detail::punctuation_position position;
+    detail::punctuation::punctuation_position position;
     position.at = line == std::string_view::npos ? 0 : line + 1;
-    if (text.size() - position.at <= detail::punctuation_limits::look_ahead) {
+    if (text.size() - position.at <= detail::punctuation::punctuation_limits::look_ahead) {
         return position.at;
     }
-    std::size_t const limit = text.size() - detail::punctuation_limits::look_ahead;
+    std::size_t const limit = text.size() - detail::punctuation::punctuation_limits::look_ahead;
     std::size_t settled = position.at;
-    detail::punctuation_engine engine(text, detail::options_of(*this));
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
     while (position.at < limit) {
         engine.read(position);
         if (position.at <= limit) {

@@ -6,7 +6,9 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
+#include <zhnorm/encoding.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/offset_map.hpp>
 #include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>

@@ -25,6 +25,8 @@ struct text_change {
     zhnorm::confidence confidence = zhnorm::confidence::certain;
     std::size_t raw_offset = 0;  // where it lies in the block's bytes
     std::size_t raw_size = 0;
+    std::size_t raw_result_offset = 0;  // and in its result
+    std::size_t raw_result_size = 0;
 };
 
 /// A field that the steps changed, with its text as it is meant.

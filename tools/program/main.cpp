@@ -16,7 +16,7 @@ namespace {
 
 std::string version_text() {
     return "zhnorm " ZHNORM_VERSION_STRING "\ndictionary data: " +
-           std::string(zhnorm::dictionary_version) + "\n";
+           std::string(zhnorm::dictionary_version) + "\ntables: " ZHNORM_TABLES_HASH "\n";
 }
 
 exit_code print(std::string_view text) {
@@ -32,10 +32,12 @@ exit_code run(options const& options, messages& messages) {
             return print(options.help);
         case action::show_version:
             return print(version_text());
+        case action::show_configuration:
+            return print(options.run.configuration + "\n");
         case action::normalize:
             break;
     }
-    return process_files(options, messages);
+    return options.run.from_manifests ? join_manifests(options) : process_files(options, messages);
 }
 
 }  // namespace

@@ -44,6 +44,11 @@ public:
     std::string make_usage(CLI::App const* /*app*/, std::string /*name*/) const override {
         return std::string(usage);
     }
+
+    // Defaults stand in the descriptions.
+    std::string make_option_opts(CLI::Option const* option) const override {
+        return option->get_type_name().empty() ? "" : " " + option->get_type_name();
+    }
 };
 
 /// The parser leaves two blank lines between groups and one at the end.
@@ -65,18 +70,19 @@ struct raw_options {
     std::string config;
     std::string invalid;
     bool no_rare_characters = false;
+    bool print_config = false;
     bool version = false;
     raw_run_options run;
 };
 
 void declare(CLI::App& app, raw_options& raw) {
-    std::string const what = "What to do";
+    std::string const what = what_to_do;
     add_choice(app, "--steps", raw.steps, "LIST",
                "only these steps, of " + names_of(built_steps()) +
                    ";\nin whatever order LIST has them, they run in this one\n(default: all)",
                what);
     add_choice(app, "--region", raw.region, "NAME",
-               "where the text was written (default: any):\n" + names_of(regions()), what);
+               "where the text was written (default: any):\n" + names_of(regions()), what, "any");
     add_choice(app, "--config", raw.config, "NAME",
                "the region that gives the bytes of this configuration\nof OpenCC: " +
                    names_of(built_configurations()),
@@ -94,6 +100,8 @@ void declare(CLI::App& app, raw_options& raw) {
     std::string const about = "About the program";
     app.set_help_flag();
     app.set_help_flag("-h,--help", "print this help")->group(about);
+    add_flag(app, "--print-config", raw.print_config,
+             "print the switches that are in force, as one could\ntype them", about);
     add_flag(app, "--version", raw.version, "print the versions of program and data", about);
 }
 
@@ -155,6 +163,54 @@ void apply_invalid(invalid_bytes wanted, bool steps_given, std::vector<step_name
     }
 }
 
+std::string names_of(std::vector<step_name> const& steps) {
+    std::string names;
+    for (choice<step_name> const& each : built_steps()) {
+        if (std::ranges::find(steps, each.value) != steps.end()) {
+            names += names.empty() ? "" : ",";
+            names += each.name;
+        }
+    }
+    return names;
+}
+
+std::string quoted_for_shell(std::string const& word) {
+    constexpr std::string_view harmless =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,/";
+    if (!word.empty() && word.find_first_not_of(harmless) == word.npos) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (char const c : word) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+/// The switches that decide what comes of a record: those that were given, and the defaults of
+/// the others.
+std::string configuration_of(CLI::App const& app, std::vector<step_name> const& steps) {
+    std::string switches;
+    for (CLI::Option const* option : app.get_options()) {
+        bool const given = option->count() > 0;
+        // Each of the two says what the other one says.
+        bool const said = option->get_name() == "--region" && app.count("--config") > 0;
+        std::string value = given ? option->results().back() : option->get_default_str();
+        if (option->get_name() == "--steps") {
+            value = names_of(steps);
+        }
+        bool const flag = option->get_type_size() == 0;
+        if ((option->get_group() != what_to_do && option->get_group() != what_a_record_is) ||
+            said || (!given && (flag || value.empty()))) {
+            continue;
+        }
+        switches += switches.empty() ? "" : " ";
+        switches += option->get_name();
+        switches += flag ? "" : " " + quoted_for_shell(value);
+    }
+    return switches;
+}
+
 options interpret(CLI::App const& app, raw_options const& raw) {
     options result;
     result.files = files_of(app);
@@ -181,6 +237,10 @@ options interpret(CLI::App const& app, raw_options const& raw) {
     }
     result.pipeline.convert.rare_characters = !raw.no_rare_characters;
 
+    result.run.configuration = configuration_of(app, result.pipeline.steps);
+    if (raw.print_config) {
+        result.action = action::show_configuration;
+    }
     if (raw.version) {
         result.action = action::show_version;
     }

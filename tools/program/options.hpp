@@ -41,15 +41,28 @@ struct shard {
     std::size_t count = 1;
 };
 
+/// What goes to standard output.
+enum class shown { result, nothing, diff, explanation, stats };
+
+enum class shape { text, json, rdjson };
+
 /// How the program runs and what else it writes.
 struct run_options {
     std::size_t jobs = 1;
     std::optional<program::shard> shard;
+    program::shown shown = shown::result;
+    program::shape shape = shape::text;
+    bool check = false;  // exit 1 where something would change
     bool strict = false;
+    bool colour = false;
+    bool from_manifests = false;  // the files are manifests of parts
     std::string errors_file;
+    std::string manifest_file;
+    std::string report_file;
+    std::string configuration;  // the switches that are in force, as one could type them
 };
 
-enum class action { normalize, show_help, show_version };
+enum class action { normalize, show_help, show_version, show_configuration };
 
 struct options {
     program::action action = program::action::normalize;

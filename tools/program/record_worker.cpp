@@ -30,6 +30,25 @@ char const* name_of(zhnorm::invalid_kind kind) noexcept {
     return "ill-formed UTF-8: beyond U+10FFFF";
 }
 
+/// Places in a field's text as places in its spelling, asked for in order: the field is walked
+/// through once.
+class raw_positions {
+public:
+    raw_positions(record_format& format, std::string_view raw) : format_(format), raw_(raw) {}
+
+    std::size_t of(std::size_t at) {
+        raw_at_ += format_.raw_size(raw_.substr(raw_at_), at - text_at_);
+        text_at_ = at;
+        return raw_at_;
+    }
+
+private:
+    record_format& format_;
+    std::string_view raw_;
+    std::size_t raw_at_ = 0;
+    std::size_t text_at_ = 0;
+};
+
 }  // namespace
 
 record_worker::record_worker(pipeline_options const& steps, record_options const& records)
@@ -130,10 +149,11 @@ void record_worker::process_field(std::string_view record, field const& field, s
         return;
     }
     block.result.append(record, copied_, field.offset - copied_);
+    std::size_t const result_offset = block.result.size();
     format_->encode(result, raw, block.result);
     copied_ = field.offset + field.size;
     if (options_.details || options_.rules) {
-        describe(raw, decoded.text, result, field, raw_offset, block);
+        describe(raw, decoded.text, result, field, raw_offset, result_offset, block);
     }
 }
 
@@ -172,7 +192,8 @@ void record_worker::look_for_ill_formed(std::string_view text, std::size_t offse
 }
 
 void record_worker::describe(std::string_view raw, std::string_view text, std::string_view result,
-                             field const& field, std::size_t offset, block& block) {
+                             field const& field, std::size_t offset, std::size_t result_offset,
+                             block& block) {
     std::vector<zhnorm::change> const changes = pipeline_.changes(text);
     for (zhnorm::change const& each : changes) {
         for (std::string_view const rule : each.rules) {
@@ -187,17 +208,13 @@ void record_worker::describe(std::string_view raw, std::string_view text, std::s
                             .before = std::string(text),
                             .after = std::string(result),
                             .changes = {}};
-    // Walked through once, however many changes there are.
-    std::size_t raw_at = 0;
-    std::size_t text_at = 0;
-    auto const raw_position = [&](std::size_t at) {
-        raw_at += format_->raw_size(raw.substr(raw_at), at - text_at);
-        text_at = at;
-        return raw_at;
-    };
+    raw_positions source(*format_, raw);
+    raw_positions target(*format_, std::string_view(block.result).substr(result_offset));
     for (zhnorm::change const& each : changes) {
-        std::size_t const begin = raw_position(each.source_offset);
-        std::size_t const end = raw_position(each.source_offset + each.before.size());
+        std::size_t const begin = source.of(each.source_offset);
+        std::size_t const end = source.of(each.source_offset + each.before.size());
+        std::size_t const result_begin = target.of(each.result_offset);
+        std::size_t const result_end = target.of(each.result_offset + each.after.size());
         described.changes.push_back({.offset = each.source_offset,
                                      .size = each.before.size(),
                                      .result_offset = each.result_offset,
@@ -205,7 +222,9 @@ void record_worker::describe(std::string_view raw, std::string_view text, std::s
                                      .rules = each.rules,
                                      .confidence = each.confidence,
                                      .raw_offset = offset + begin,
-                                     .raw_size = end - begin});
+                                     .raw_size = end - begin,
+                                     .raw_result_offset = result_offset + result_begin,
+                                     .raw_result_size = result_end - result_begin});
     }
     block.changed_fields.push_back(std::move(described));
 }

@@ -31,7 +31,7 @@ private:
     char const* objection(std::string_view text, std::string_view result) const;
     void look_for_ill_formed(std::string_view raw, std::size_t offset, block& block) const;
     void describe(std::string_view raw, std::string_view text, std::string_view result,
-                  field const& field, std::size_t offset, block& block);
+                  field const& field, std::size_t offset, std::size_t result_offset, block& block);
     static void add_note(block& block, std::size_t byte, char const* reason, bool unprocessed);
 
     program::pipeline pipeline_;

@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 [[nodiscard]] inline bool is_foreign(language vote) noexcept {
     return vote == language::japanese || vote == language::korean;
@@ -224,6 +225,7 @@ private:
     punctuation_options const& options_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -11,6 +11,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 enum class token_kind : unsigned char {
     // Content, which no rule changes.
@@ -301,6 +302,7 @@ struct mark_character {
     return {found.kind, found.form, c.size};
 }
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

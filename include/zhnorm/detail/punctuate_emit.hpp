@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// Hands edits to `sink`; those of spaces beside a mark become part of the mark's.
 template <class Sink>
@@ -253,6 +254,7 @@ private:
     edit_joiner<Sink> out_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -16,6 +16,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// Between two stretches.
 struct punctuation_position {
@@ -153,6 +154,7 @@ private:
     punctuation_segment segment_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

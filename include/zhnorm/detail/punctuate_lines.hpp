@@ -12,6 +12,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// What goes on from line to line.
 struct block_state {
@@ -290,6 +291,7 @@ private:
     block_state& state_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -12,6 +12,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 class mark_rules {
 public:
@@ -324,6 +325,7 @@ private:
     punctuation_options const& options_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -23,6 +23,7 @@ enum class paren : unsigned char {
 };
 
 namespace detail {
+namespace punctuation {
 
 struct punctuation_options {
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
@@ -34,6 +35,7 @@ struct punctuation_options {
     confidence min_confidence = confidence::likely;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

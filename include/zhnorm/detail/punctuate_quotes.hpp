@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 class quote_pairs {
 public:
@@ -250,6 +251,7 @@ private:
     std::uint16_t found_[punctuation_limits::tokens];
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// What may stand directly behind the dot of a sentence: marks, brackets, quotes, markup.
 [[nodiscard]] constexpr bool is_end_before(token_kind kind) noexcept {
@@ -208,6 +209,7 @@ private:
     counts all_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

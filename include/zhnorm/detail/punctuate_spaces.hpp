@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// An edit on its way; `rule` none: there is nothing to change.
 struct punctuation_edit {
@@ -208,6 +209,7 @@ private:
     punctuation_options const& options_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -12,6 +12,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 struct found_span {
     std::size_t end = 0;
@@ -106,6 +107,7 @@ private:
         curly_, double_curly_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -14,6 +14,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// Looks for the end of spans, on the same line and `look_ahead` bytes ahead at most. Remembers up
 /// to where there was none, so that a million openers without a closer cost one scan.
@@ -328,6 +329,7 @@ private:
     return at;
 }
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

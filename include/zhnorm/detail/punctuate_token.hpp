@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 /// What a mark sees to its left or right.
 enum class neighbour : unsigned char { line_end, chinese, latin, number, other };
@@ -195,6 +196,7 @@ inline void carry_neighbours(punctuation_segment& segment, bool through_round) n
     }
 }
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

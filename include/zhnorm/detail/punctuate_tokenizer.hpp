@@ -14,6 +14,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 class punctuation_tokenizer {
 public:
@@ -378,6 +379,7 @@ private:
     span_reader spans_;
 };
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

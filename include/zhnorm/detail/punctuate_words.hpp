@@ -13,6 +13,7 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+namespace punctuation {
 
 [[nodiscard]] constexpr char char_at(std::string_view text, std::size_t at) noexcept {
     return at < text.size() ? text[at] : '\0';
@@ -274,6 +275,7 @@ struct word_span {
     return {at, token_kind::word, 1};
 }
 
+}  // namespace punctuation
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm
