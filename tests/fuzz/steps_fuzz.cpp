@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <zhnorm/repair.hpp>
 #include <zhnorm/zhnorm.hpp>
 
 namespace {
@@ -94,6 +95,9 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                 text, zhnorm::convert{.from = region, .rare_characters = data[1] >= 128}, chunk);
             break;
         }
+        case 3:
+            check_stable(text, zhnorm::repair{}, chunk);
+            break;
         default:
             require(zhnorm::is_well_formed(zhnorm::normalize(text)),
                     "the default pipeline gives well-formed text");
