@@ -29,7 +29,7 @@ namespace detail {
 /// A search for the last position that no rule looks across, from the end of the text backwards.
 ///
 /// It lies behind a line feed, or between two characters that ask nothing of each other. There, only
-/// rule U6 could look across: it stops at strong characters, and at its reach.
+/// the look for a direction (U6) could go across: it stops at strong characters, and at its reach.
 class fold_boundary_search {
 public:
     constexpr explicit fold_boundary_search(std::string_view text) noexcept
@@ -54,14 +54,22 @@ public:
 private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
-        return before.is.has(fold_flag::calm) && after.is.has(fold_flag::calm) &&
+        return (leaves_alone(before, after) || leaves_alone(after, before)) &&
                is_closed_behind_ && is_closed_before(after.offset);
+    }
+
+    /// A calm character beside one that is calm, or whose looks it stops with the same answer as
+    /// the edge of the text.
+    [[nodiscard]] static constexpr bool leaves_alone(fold_character const& calm,
+                                                     fold_character const& c) noexcept {
+        return calm.is.has(fold_flag::calm) &&
+               (c.is.has(fold_flag::calm) || is_digit(c) ||
+                (c.is.has(fold_flag::symbol) && !is_letter_or_digit(calm)));
     }
 
     /// Whether no mark of direction before `at` could look beyond it.
     [[nodiscard]] constexpr bool is_closed_before(std::size_t at) const noexcept {
-        std::size_t count = 0;
-        while (count < fold_reach) {
+        for (fold_distance distance; !distance.is_beyond_reach();) {
             fold_character const c = character_before(text_, at);
             if (!c || is_strong(c)) {
                 return true;
@@ -69,7 +77,7 @@ private:
             if (c.is.kind == fold_kind::bidi) {
                 return false;
             }
-            count += is_counted(c) ? 1 : 0;
+            distance.pass(c);
             at = c.offset;
         }
         return true;
@@ -79,13 +87,12 @@ private:
     constexpr void see(fold_character const& c) noexcept {
         if (c.is.kind == fold_kind::bidi) {
             is_closed_behind_ = false;
-            count_behind_ = 0;
+            distance_behind_ = {};
         } else if (is_strong(c)) {
             is_closed_behind_ = true;
-            count_behind_ = 0;
-        } else if (is_counted(c) && !is_closed_behind_) {
-            ++count_behind_;
-            is_closed_behind_ = count_behind_ >= fold_reach;
+        } else if (!is_closed_behind_) {
+            distance_behind_.pass(c);
+            is_closed_behind_ = distance_behind_.is_beyond_reach();
         }
         all_deleted_ = all_deleted_ && (c.is.kind == fold_kind::format ||
                                         c.is.kind == fold_kind::control);
@@ -95,13 +102,10 @@ private:
         return c.is.has(fold_flag::left_to_right | fold_flag::right_to_left) ||
                is_line_end(c.value);
     }
-    [[nodiscard]] static constexpr bool is_counted(fold_character const& c) noexcept {
-        return !c.is.is_deletable() && !c.is.has(fold_flag::extends);
-    }
 
     std::string_view text_;
     bool is_closed_behind_ = false;
-    std::size_t count_behind_ = 0;
+    fold_distance distance_behind_;
     bool all_deleted_ = true;
 };
 

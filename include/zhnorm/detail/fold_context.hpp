@@ -18,6 +18,30 @@ namespace detail {
 /// The farthest that a rule looks, in characters that are neither deletable nor marks.
 inline constexpr std::size_t fold_reach = 32;
 
+/// And the most marks in a row that it passes over: more than fold composes, so that their number
+/// is always the same.
+inline constexpr std::size_t fold_mark_reach = 64;
+
+/// Counts what a look has passed over.
+class fold_distance {
+public:
+    constexpr void pass(fold_character const& c) noexcept {
+        if (c.is.has(fold_flag::extends)) {
+            ++marks_;
+        } else if (!c.is.is_deletable()) {
+            ++characters_;
+            marks_ = 0;
+        }
+    }
+    [[nodiscard]] constexpr bool is_beyond_reach() const noexcept {
+        return characters_ >= fold_reach || marks_ >= fold_mark_reach;
+    }
+
+private:
+    std::size_t characters_ = 0;
+    std::size_t marks_ = 0;
+};
+
 [[nodiscard]] constexpr fold_character neighbour(std::string_view text, fold_character const& of,
                                                  bool forward) noexcept {
     return forward ? neighbour_after(text, of.end()) : neighbour_before(text, of.offset);
@@ -148,7 +172,7 @@ inline constexpr std::size_t fold_reach = 32;
 /// from right to left. `at` is where the look begins.
 [[nodiscard]] constexpr bool leads_to_right_to_left(std::string_view text, std::size_t at,
                                                     bool forward) noexcept {
-    for (std::size_t count = 0; count < fold_reach;) {
+    for (fold_distance distance; !distance.is_beyond_reach();) {
         fold_character const c =
             forward ? neighbour_after(text, at) : neighbour_before(text, at);
         if (!c || is_line_end(c.value) || c.is.has(fold_flag::left_to_right)) {
@@ -157,7 +181,7 @@ inline constexpr std::size_t fold_reach = 32;
         if (c.is.has(fold_flag::right_to_left)) {
             return true;
         }
-        count += c.is.has(fold_flag::extends) ? 0 : 1;
+        distance.pass(c);
         at = forward ? c.end() : c.offset;
     }
     return false;
