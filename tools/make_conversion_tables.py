@@ -19,7 +19,6 @@ from conversion.literals import HEADER, array  # noqa: E402
 
 BLOCK_BITS = 3
 BLOCK_SIZE = 1 << BLOCK_BITS
-PAGE_BITS = 3
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
 PAIR_FILTER_BITS = 15
@@ -43,10 +42,7 @@ def filter_of(hashes, bits):
 
 
 def utf16(text):
-    return units_of(text.encode("utf-16-le"))
-
-
-def units_of(row):
+    row = text.encode("utf-16-le")
     return [row[i] | row[i + 1] << 8 for i in range(0, len(row), 2)]
 
 
@@ -180,9 +176,16 @@ def character_frequency(source):
     return counts
 
 
+def character_action(difference, flag):
+    """Three bytes, the lowest first: the bits of the difference where UTF-8 has those of a code
+    point, and the flags where it has the marks of lead and continuation bytes."""
+    return ((difference >> 12 | (difference << 2 & 0x3F00) | (difference << 16 & 0x3F0000))
+            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16)).to_bytes(3, "little")
+
+
 def character_table(values, flags, texts):
-    """The three-level table: index by page, pages of blocks, and for each entry of a block a
-    difference and a flag byte. What is not three well-formed bytes is irregular as well."""
+    """The two-level table: where the block of a character begins, and the actions. What is not
+    three well-formed bytes is irregular as well."""
     on, off = values
     difference, flag = [0] * 0x10000, [0] * 0x10000
     for character, bits in flags.items():
@@ -205,23 +208,15 @@ def character_table(values, flags, texts):
         if code >= 0x80 and (difference[code] or flag[code]):
             raise ValueError(f"U+{code:04X} has an entry of its own")
         difference[code], flag[code] = 0, IRREGULAR_FLAG
-    blocks, numbers, row = [], {}, []
+    blocks, starts, index = bytearray(), {}, []
     for base in range(0, 0x10000, BLOCK_SIZE):
-        block = tuple(zip(difference[base:base + BLOCK_SIZE], flag[base:base + BLOCK_SIZE]))
-        if block not in numbers:
-            numbers[block] = len(numbers)
+        block = b"".join(character_action(difference[code], flag[code])
+                         for code in range(base, base + BLOCK_SIZE))
+        if block not in starts:
+            starts[block] = len(blocks)
             blocks += block
-        row.append(numbers[block])
-    # Pages hold where a block begins, and the index where a page begins, so that the look-up adds
-    # and does not multiply.
-    index, pages, page_starts = [], [], {}
-    for base in range(0, len(row), 1 << PAGE_BITS):
-        page = tuple(number << BLOCK_BITS for number in row[base:base + (1 << PAGE_BITS)])
-        if page not in page_starts:
-            page_starts[page] = len(pages)
-            pages += page
-        index.append(page_starts[page])
-    return index, pages, [entry[0] for entry in blocks], [entry[1] for entry in blocks]
+        index.append(starts[block])
+    return index, bytes(blocks)
 
 
 def ascii_flags(flags, all_records):
@@ -257,24 +252,62 @@ def supplementary_table(values, flags, texts):
     return [unit for row in rows for unit in row], len(rows)
 
 
-def utf16_bytes(text):
-    return text.encode("utf-16-le")
+def utf16_units(text):
+    """A string with a character for each unit of UTF-16."""
+    return "".join(map(chr, utf16(text)))
+
+
+def utf8_units(text):
+    """A string with a character for each byte of UTF-8."""
+    return text.encode().decode("latin-1")
+
+
+def chains(texts):
+    """The texts in an order in which many begin with the end of the one before: from the longest
+    overlap down, each end is tied to a beginning that is still free."""
+    after, head = {}, {text: text for text in texts}
+
+    def first_of(text):
+        while head[text] != text:
+            text = head[text]
+        return text
+
+    for size in range(max(map(len, texts)) - 1, 0, -1):
+        beginnings = {}
+        for text in texts:
+            if head[text] == text and len(text) > size:
+                beginnings.setdefault(text[:size], []).append(text)
+        for text in texts:
+            if text in after or len(text) <= size:
+                continue
+            free = beginnings.get(text[-size:], [])
+            following = next((other for other in free if first_of(text) != other), None)
+            if following is not None:
+                free.remove(following)
+                after[text] = following
+                head[following] = text
+    for text in texts:
+        if head[text] == text:
+            while text is not None:
+                yield text
+                text = after.get(text)
 
 
 def pool(texts, encode):
-    """All texts in one row of bytes, shared where one lies inside another; and where each is."""
-    row, offsets = bytearray(), {}
-    step = len(encode("a"))
-    for text in sorted(texts, key=lambda text: (-len(encode(text)), text)):
-        data = encode(text)
-        found = row.find(data)
-        while found >= 0 and found % step:
-            found = row.find(data, found + 1)
-        if found < 0:
-            found = len(row)
-            row += data
-        offsets[text] = found
-    return bytes(row), offsets
+    """All texts in one row of units, shared where one lies inside another or begins with the end
+    of another; and where each is."""
+    encoded = {text: encode(text) for text in sorted(texts)}
+    whole, joined = [], "\0"
+    for units in sorted(set(encoded.values()), key=lambda units: (-len(units), units)):
+        if units not in joined:
+            whole.append(units)
+            joined += units + "\0"
+    row = ""
+    for units in chains(whole):
+        overlap = next(size for size in range(min(len(row), len(units)), -1, -1)
+                       if row.endswith(units[:size]))
+        row += units[overlap:]
+    return row, {text: row.index(units) for text, units in encoded.items()}
 
 
 def word_tables(all_records, spelled_twice):
@@ -284,9 +317,9 @@ def word_tables(all_records, spelled_twice):
     for (key, value), membership in all_records.items():
         second = ord(key[1]) if len(key) > 1 else 0
         groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
-    keys, key_offset = pool({key for key, _ in all_records}, utf16_bytes)
+    keys, key_offset = pool({key for key, _ in all_records}, utf16_units)
     values, value_offset = pool({value for key, value in all_records
-                                 if value != key or spelled_twice & set(key)}, str.encode)
+                                 if value != key or spelled_twice & set(key)}, utf8_units)
     kinds = sorted(set(all_records.values()))
     if len(kinds) > 32:
         raise ValueError("too many kinds of membership")
@@ -303,7 +336,7 @@ def word_tables(all_records, spelled_twice):
             if units > 15 or size > 63:
                 raise ValueError(f"{key} is too long")
             last = 1 if number + 1 == len(group) else 0
-            rows.append((key_offset[key] // 2, value_offset.get(value, 0),
+            rows.append((key_offset[key], value_offset.get(value, 0),
                          units | size << 4 | last << 10 | kinds.index(membership) << 11))
     pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
                        for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
@@ -345,7 +378,7 @@ def main():
     texts = Texts(targets)
     values = fast_values(character_values, standard)
     flags = special_flags(all_records, character_values, character_frequency(source))
-    index, pages, difference, flag = character_table(values, flags, texts)
+    index, actions = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     ascii_row, longest_ascii = ascii_flags(flags, all_records)
     spelled_twice = {entry[0] for entry in compatibility.values()}
@@ -360,25 +393,22 @@ def main():
         (pathlib.Path(arguments.output) / name).write_text(text, encoding="ascii")
 
     write("conversion_characters.hpp", "Characters: Traditional to Simplified.", "\n".join((
-        f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};",
-        f"inline constexpr unsigned character_page_bits = {PAGE_BITS};\n",
+        f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};\n",
         array("character_index", "char16_t", index,
-              "Where the page of code point >> 6 begins in character_page."),
-        array("character_page", "char16_t", pages,
-              "Where a block of eight begins in the arrays below."),
-        array("character_difference", "char16_t", difference,
-              "Code point XOR its Simplified form, 0 if it stays; with the irregular flag, the\n"
-              "number of a supplementary text."),
-        array("character_flags", "char", flag,
-              "Bits 0 to 5: a closer look is due in standard, any, taiwan, taiwan_phrases,\n"
-              "hong_kong, hong_kong_phrases. 0x40: maps to a rare character. 0x80: irregular."),
+              "Where the block of code point >> character_block_bits begins in character_action."),
+        array("character_action", "char", actions,
+              "Three bytes each, the lowest first. In the mask 3F3F0F: code point XOR its\n"
+              "Simplified form, spread as UTF-8 spreads code points, 0 if it stays; of an irregular\n"
+              "character the number of a supplementary text. In the mask C0C0F0 the flags, from the\n"
+              "lowest: a closer look is due in standard, any, taiwan, taiwan_phrases, hong_kong,\n"
+              "hong_kong_phrases; maps to a rare character; irregular."),
         f"inline constexpr unsigned longest_ascii_prefix = {longest_ascii};\n",
         array("ascii_flags", "char", ascii_row,
-              "Bits 0 to 5 as above: words begin with this character."),
+              "The flags above, as bits 0 to 5: words begin with this character."),
         f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
         array("supplementary_source", "char16_t", supplementary,
               "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"
-              "form or 0, flags as above."),
+              "form or 0, flags as bits 0 to 7."),
         array("compatibility_ideographs", "char16_t", compatibility_table(compatibility, texts),
               "References for U+F900..U+FAFF, then U+2F800..U+2FA1F; 0: none. A reference is a\n"
               "BMP code point, or, below U+3400, the number of a supplementary text."))))
@@ -405,8 +435,8 @@ def main():
               "Rows of three: key offset; value offset; key units | value bytes << 4 (0: it\n"
               "stays) | last of its group << 10 | number of its membership << 11."),
         array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
-        array("word_key", "char16_t", units_of(keys), "Keys in UTF-16, overlapping."),
-        array("word_value", "char", value_text, "Values in UTF-8, overlapping."))))
+        array("word_key", "char16_t", map(ord, keys), "Keys in UTF-16, overlapping."),
+        array("word_value", "char", map(ord, value_text), "Values in UTF-8, overlapping."))))
     return 0
 
 

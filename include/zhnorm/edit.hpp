@@ -35,7 +35,8 @@ public:
     [[nodiscard]] static constexpr replacement_text of_static(std::string_view text) noexcept {
         replacement_text result;
         result.data_ = text.data();
-        result.size_ = static_cast<std::uint32_t>(text.size());
+        result.size_ = static_cast<std::uint32_t>(text.size()) & 0x7FFFFFFFU;
+        result.is_static_ = 1;
         return result;
     }
 
@@ -43,19 +44,20 @@ public:
     /// makes adjacent edits.
     [[nodiscard]] static constexpr replacement_text copy_of(std::string_view text) noexcept {
         replacement_text result;
-        result.size_ = static_cast<std::uint32_t>(text.size() < capacity ? text.size() : capacity);
-        for (std::size_t i = 0; i < result.size_; ++i) {
+        std::size_t const size = text.size() < capacity ? text.size() : capacity;
+        result.size_ = static_cast<std::uint32_t>(size) & 0x7FFFFFFFU;
+        for (std::size_t i = 0; i < size; ++i) {
             result.bytes_[i] = text[i];
         }
         return result;
     }
 
-    [[nodiscard]] constexpr bool is_static() const noexcept { return data_ != nullptr; }
+    [[nodiscard]] constexpr bool is_static() const noexcept { return is_static_ != 0; }
     [[nodiscard]] constexpr std::size_t size() const noexcept { return size_; }
     [[nodiscard]] constexpr bool empty() const noexcept { return size_ == 0; }
 
     [[nodiscard]] constexpr std::string_view view() const noexcept {
-        return {data_ != nullptr ? data_ : bytes_, size_};
+        return {is_static_ != 0 ? data_ : bytes_, size_};
     }
     constexpr operator std::string_view() const noexcept { return view(); }
 
@@ -69,7 +71,9 @@ public:
 
 private:
     char const* data_ = nullptr;
-    std::uint32_t size_ = 0;
+    std::uint32_t size_ : 31 = 0;
+    // Not told from `data_`: with sanitizers, g++ 12 compares no address in a constant expression.
+    std::uint32_t is_static_ : 1 = 0;
     char bytes_[capacity] = {};
 };
 

@@ -7,9 +7,12 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
+#include <zhnorm/script.hpp>
 #include <zhnorm/stream.hpp>
 #include <zhnorm/version.hpp>
+#include <zhnorm/views.hpp>
 
 /// Everything of the library, and the default pipeline.
 

@@ -11,9 +11,9 @@ import subprocess
 import sys
 
 STEPS = {"repair", "sanitize", "fold", "convert", "traditional", "punctuate"}
-FACES = {"normalize", "stream", "views"}
+FACES = {"normalize", "stream", "views", "offset_map"}
 VOCABULARY = {"edit", "version"}
-# encoding.hpp is not a step, but stands where the steps stand.
+# encoding.hpp is not a step, but stands where the steps stand; script.hpp too, and views build on it.
 BANNED = {"iostream", "regex", "unordered_map", "ranges"}
 
 
@@ -28,6 +28,8 @@ def layer(header):
         return "vocabulary"
     if stem in STEPS or stem == "encoding":
         return "step"
+    if stem == "script":
+        return "script"
     if stem in FACES:
         return "face"
     if stem == "zhnorm":
@@ -40,8 +42,9 @@ MAY_INCLUDE = {
     "vocabulary": {"vocabulary"},
     "detail": {"data", "vocabulary", "detail"},
     "step": {"data", "vocabulary", "detail"},
-    "face": {"data", "vocabulary", "detail", "face"},
-    "zhnorm": {"vocabulary", "detail", "step", "face"},
+    "script": {"data", "vocabulary", "detail"},
+    "face": {"data", "vocabulary", "detail", "script", "face"},
+    "zhnorm": {"vocabulary", "detail", "step", "script", "face"},
 }
 
 

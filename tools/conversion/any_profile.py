@@ -3,6 +3,7 @@
 settled by hand where they disagree, and completed until converting twice changes nothing.
 """
 
+import collections
 import pathlib
 
 from .reference_model import Configuration, Dictionary, ShortCircuitGroup, run_stage
@@ -14,6 +15,9 @@ PARTS = {
     "hong_kong": ("TSPhrases", "TSCharactersExt", "TSCharacters", "HKVariantsRevPhrases",
                   "HKVariantsRev"),
 }
+
+# From how many joined strings on the first word becomes an entry in their place.
+MANY_JOINS = 3
 
 
 class Profile:
@@ -109,23 +113,36 @@ def producers(profile):
     return result
 
 
-def without_needless(entries, normalization):
+def without_needless(entries, verbs, normalization):
     """The entries without the words that come out alike if they are no words at all. OpenCC has
     many, which only keep others from being matched; here they would cut a text into other words
     when it is converted again. Where one does keep another from being matched, the two together
-    become an entry (慰藉 and 藉著: 慰藉著)."""
+    become an entry (慰藉 and 藉著: 慰藉著). The verbs stay: with the particle zhe they keep 著 from
+    the word behind it (隨著作者 is 随着 and 作者)."""
     characters = {key: value for key, value in entries.items() if len(key) == 1}
     effective = {key: value for key, value in entries.items()
                  if "".join(characters.get(c, c) for c in key) != value}
     convert = Profile({**characters, **effective}, normalization).convert
     result = {key: value for key, value in entries.items()
-              if len(key) == 1 or key in effective or convert(key) != value}
-    convert = Profile(result, normalization).convert
+              if len(key) == 1 or key in effective or key in verbs or convert(key) != value}
     complete = Profile(entries, normalization)
-    for first, text in joined_words(complete.words):
-        value = complete.convert(text)
-        if convert(text) != value and value.startswith(complete.words[first]):
-            result[text] = value
+
+    def joins():
+        """Joined strings that come out otherwise without the first of the two words."""
+        convert = Profile(result, normalization).convert
+        for first, text in joined_words(complete.words):
+            value = complete.convert(text)
+            if convert(text) != value and value.startswith(complete.words[first]):
+                yield first, text, value
+
+    # A word that would be in many such strings is the smaller entry itself, and so is what it
+    # becomes, lest a second conversion change that.
+    counts = collections.Counter(first for first, _, _ in joins())
+    for first, count in counts.items():
+        if count >= MANY_JOINS:
+            value = complete.words[first]
+            result.update({first: value, value: value})
+    result.update({text: value for _, text, value in joins()})
     return result
 
 
@@ -143,14 +160,6 @@ def joined_words(words):
                         yield word, word + other[len(word) - cut:]
 
 
-def particles(words, verbs):
-    """Verbs with the particle zhe, before a word that begins with the other 著 (zhu): 隨著作者
-    is 随着 and 作者. One entry for each verb and each such word."""
-    return {verb + word[1:]: value + word_value[1:]
-            for verb, value in verbs.items() for word, word_value in words.items()
-            if len(word) > 1 and word[0] == "著" and word_value[0] == "著"}
-
-
 def build(dictionaries, exceptions, rare_characters):
     """The completed profile. Raises if a conflict has no reviewed choice, or if the
     completion does not come to an end."""
@@ -158,14 +167,13 @@ def build(dictionaries, exceptions, rare_characters):
     unsettled = sorted(set(conflicts) - set(exceptions))
     if unsettled:
         raise ValueError(f"no reviewed choice for {unsettled}")
-    verbs = {key: value for key, value in exceptions.items()
+    merged.update(exceptions)
+    verbs = {key for key, value in exceptions.items()
              if key.endswith("著") and value.endswith("着")}
-    merged.update({key: value for key, value in exceptions.items() if key not in verbs})
-    merged.update(particles(merged, verbs))
     normalization = ShortCircuitGroup(
         Dictionary(dictionaries["CJK_Compatibility_Ideographs"]))
     for _ in range(20):
-        profile = Profile(without_needless(merged, normalization), normalization)
+        profile = Profile(without_needless(merged, verbs, normalization), normalization)
         # A value that the table would change again becomes a word that stays.
         unstable = {value: value for value in profile.entries.values()
                     if profile.convert(value) != value}

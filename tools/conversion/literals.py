@@ -2,15 +2,15 @@
 """C++ arrays written as ASCII string literals: the form that compilers read fastest."""
 
 LINE_UNITS = {"char16_t": 14, "char": 22}
-UNITS_PER_ARRAY = 32000
-# MSVC stops one quoted piece at 16,380 bytes; lines are far below that.
+BYTES_PER_ARRAY = 64000
+# MSVC stops a literal near 65,535 bytes, and one quoted piece of it at 16,380; lines are far below.
 
 
 def array(name, element, values, comment):
     """`inline constexpr element name[] = ...`; `values` are unsigned numbers."""
     values = list(values)
     bits = 16 if element == "char16_t" else 8
-    if len(values) > UNITS_PER_ARRAY:
+    if byte_size(element, values) > BYTES_PER_ARRAY:
         raise ValueError(f"{name} has {len(values)} units")
     if any(value < 0 or value >> bits for value in values):
         raise ValueError(f"{name} holds a value that does not fit {element}")

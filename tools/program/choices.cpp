@@ -35,8 +35,8 @@ constexpr std::string_view configurations_to_come[] = {
 constexpr choice<invalid_bytes> invalid_choices[] = {
     {"replace", invalid_bytes::replace},
     {"keep", invalid_bytes::keep},
+    {"error", invalid_bytes::error},
 };
-constexpr std::string_view invalid_to_come[] = {"error"};
 
 std::string quoted(std::string_view kind, std::string_view name) {
     return std::string(kind) + " '" + std::string(name) + "'";
@@ -98,7 +98,7 @@ zhnorm::region choose_configuration(std::string_view name) {
 
 invalid_bytes choose_invalid(std::string_view name) {
     std::span<choice<invalid_bytes> const> const choices = invalid_choices;
-    return choose("treatment of invalid bytes", choices, invalid_to_come, name);
+    return choose("treatment of invalid bytes", choices, {}, name);
 }
 
 }  // namespace program

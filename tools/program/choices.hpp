@@ -31,7 +31,7 @@ template <class Choice>
     return names;
 }
 
-enum class invalid_bytes { replace, keep };
+enum class invalid_bytes { replace, keep, error };
 
 [[nodiscard]] std::span<choice<step_name> const> built_steps();
 [[nodiscard]] std::span<choice<zhnorm::region> const> regions();

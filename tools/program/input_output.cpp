@@ -3,6 +3,7 @@
 
 #include <cerrno>
 #include <cstring>
+#include <utility>
 
 #include <fcntl.h>
 #include <poll.h>
@@ -48,15 +49,33 @@ void output::write(std::string_view bytes) {
         if (written >= 0) {
             bytes.remove_prefix(static_cast<std::size_t>(written));
         } else if (int const error = errno; !worth_repeating(error, descriptor_, POLLOUT)) {
-            throw output_error("cannot write standard output: " + reason(error));
+            throw output_error("cannot write " + name_ + ": " + reason(error));
         }
+    }
+}
+
+int create_file(std::string const& name) {
+    int descriptor = -1;
+    do {
+        descriptor =
+            ::open(name.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOCTTY, 0666);
+    } while (descriptor < 0 && errno == EINTR);
+    if (descriptor < 0) {
+        throw output_error("cannot write '" + name + "': " + reason(errno));
+    }
+    return descriptor;
+}
+
+output::~output() {
+    if (descriptor_ > 2) {
+        ::close(descriptor_);
     }
 }
 
 void output::close() {
     // Not repeated when interrupted: the descriptor is gone then.
-    if (::close(descriptor_) != 0 && errno != EINTR) {
-        throw output_error("cannot close standard output: " + reason(errno));
+    if (::close(std::exchange(descriptor_, -1)) != 0 && errno != EINTR) {
+        throw output_error("cannot close " + name_ + ": " + reason(errno));
     }
 }
 
@@ -91,6 +110,28 @@ std::size_t input::read(std::span<char> buffer) {
         if (int const error = errno; !worth_repeating(error, descriptor_, POLLIN)) {
             fail(error);
         }
+    }
+}
+
+bool input::would_wait() {
+    pollfd waiting{descriptor_, POLLIN, 0};
+    return ::poll(&waiting, 1, 0) == 0;
+}
+
+std::uint64_t input::size_to_share() const {
+    struct stat is = {};
+    if (::fstat(descriptor_, &is) != 0) {
+        fail(errno);
+    }
+    if (!S_ISREG(is.st_mode) || descriptor_ == 0) {
+        throw input_error("cannot take a part of " + name_ + ": it is no file on a disk");
+    }
+    return static_cast<std::uint64_t>(is.st_size);
+}
+
+void input::seek(std::uint64_t offset) {
+    if (::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0) {
+        fail(errno);
     }
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <span>
 #include <stdexcept>
 #include <string>
@@ -26,10 +27,20 @@ struct output_error : std::runtime_error {
 /// and writing them still fails. Otherwise the next file opened would become standard output.
 void occupy_standard_descriptors() noexcept;
 
+/// A new file, or an old one emptied. Throws `output_error`.
+[[nodiscard]] int create_file(std::string const& name);
+
 class output {
 public:
     /// Standard output.
     output() = default;
+
+    /// An open file, which is closed with this object; `name` is for messages.
+    output(int descriptor, std::string const& name)
+        : descriptor_(descriptor), name_("'" + name + "'") {}
+    output(output const&) = delete;
+    output& operator=(output const&) = delete;
+    ~output();
 
     /// Writes all of `bytes`, unbuffered. Throws `output_error`.
     void write(std::string_view bytes);
@@ -41,19 +52,39 @@ public:
 
 private:
     int descriptor_ = 1;
+    std::string name_ = "standard output";
 };
 
-class input {
+/// Where bytes come from.
+class byte_source {
 public:
-    /// Opens the file called `name`, or standard input if that is "-". Throws `input_error`.
-    explicit input(std::string const& name);
-    input(input const&) = delete;
-    input& operator=(input const&) = delete;
-    ~input();
+    byte_source() = default;
+    byte_source(byte_source const&) = delete;
+    byte_source& operator=(byte_source const&) = delete;
+    virtual ~byte_source() = default;
 
     /// Waits until there is something to read and returns that much of it, at most
     /// `buffer.size()` bytes; 0 at the end. Throws `input_error`.
-    [[nodiscard]] std::size_t read(std::span<char> buffer);
+    [[nodiscard]] virtual std::size_t read(std::span<char> buffer) = 0;
+
+    /// A `read` would wait for another process.
+    [[nodiscard]] virtual bool would_wait() = 0;
+};
+
+class input final : public byte_source {
+public:
+    /// Opens the file called `name`, or standard input if that is "-". Throws `input_error`.
+    explicit input(std::string const& name);
+    ~input() override;
+
+    [[nodiscard]] std::size_t read(std::span<char> buffer) override;
+    [[nodiscard]] bool would_wait() override;
+
+    /// The size of a regular file, that shards can share. Throws `input_error` if this is none.
+    [[nodiscard]] std::uint64_t size_to_share() const;
+
+    /// The next `read` begins at this byte. Throws `input_error` where that cannot be.
+    void seek(std::uint64_t offset);
 
     /// Throws `input_error` if this is the file that `out` writes: it would be read while it
     /// grows, or has been emptied already.

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "choices.hpp"
+#include "run_options.hpp"
 
 namespace program {
 namespace {
@@ -20,7 +21,8 @@ constexpr std::string_view usage =
     "\n"
     "Turns Chinese and English text into text one can trust: ill-formed UTF-8 is replaced,\n"
     "Traditional characters become Simplified. Reads the FILEs in order, standard input where\n"
-    "FILE is - or none is given, and writes standard output.\n";
+    "FILE is - or none is given, and writes standard output. A line is a record, unless told\n"
+    "otherwise: records stay as many as they were, in the same order.\n";
 
 constexpr char examples[] =
     "Examples:\n"
@@ -28,9 +30,11 @@ constexpr char examples[] =
     "  curl -s URL | zhnorm --region taiwan     as a filter, answers line by line\n"
     "  zhnorm --steps sanitize *.txt            make well-formed UTF-8, convert nothing\n"
     "  zhnorm --steps convert --config tw2sp    the bytes that OpenCC's tw2sp gives\n"
+    "  zhnorm --jsonl text,title -j 2           these fields of one JSON object a line\n"
     "\n"
     "Exit status: 0 done; 2 wrong usage, or something could not be opened, read or written\n"
-    "(the other FILEs are processed all the same).\n";
+    "(the other FILEs are processed all the same); 3 with --strict, some record could not be\n"
+    "processed.\n";
 
 /// CLI11's help, with our words on top.
 class help_formatter : public CLI::Formatter {
@@ -39,6 +43,11 @@ public:
 
     std::string make_usage(CLI::App const* /*app*/, std::string /*name*/) const override {
         return std::string(usage);
+    }
+
+    // Defaults stand in the descriptions.
+    std::string make_option_opts(CLI::Option const* option) const override {
+        return option->get_type_name().empty() ? "" : " " + option->get_type_name();
     }
 };
 
@@ -61,32 +70,19 @@ struct raw_options {
     std::string config;
     std::string invalid;
     bool no_rare_characters = false;
+    bool print_config = false;
     bool version = false;
+    raw_run_options run;
 };
 
-/// Of an option given twice, the last one holds: so a script's defaults can be overridden.
-void add_choice(CLI::App& app, std::string const& name, std::string& value,
-                std::string const& placeholder, std::string const& description,
-                std::string const& group) {
-    app.add_option(name, value, description)
-        ->type_name(placeholder)
-        ->group(group)
-        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
-}
-
-void add_flag(CLI::App& app, std::string const& name, bool& value, std::string const& description,
-              std::string const& group) {
-    app.add_flag(name, value, description)->group(group)->disable_flag_override();
-}
-
 void declare(CLI::App& app, raw_options& raw) {
-    std::string const what = "What to do";
+    std::string const what = what_to_do;
     add_choice(app, "--steps", raw.steps, "LIST",
                "only these steps, of " + names_of(built_steps()) +
                    ";\nin whatever order LIST has them, they run in this one\n(default: all)",
                what);
     add_choice(app, "--region", raw.region, "NAME",
-               "where the text was written (default: any):\n" + names_of(regions()), what);
+               "where the text was written (default: any):\n" + names_of(regions()), what, "any");
     add_choice(app, "--config", raw.config, "NAME",
                "the region that gives the bytes of this configuration\nof OpenCC: " +
                    names_of(built_configurations()),
@@ -94,14 +90,18 @@ void declare(CLI::App& app, raw_options& raw) {
     add_flag(app, "--no-rare-characters", raw.no_rare_characters,
              "leave characters alone whose Simplified form is so rare\nthat many fonts lack it",
              what);
-    add_choice(app, "--invalid", raw.invalid, "replace|keep",
+    add_choice(app, "--invalid", raw.invalid, "HOW",
                "ill-formed UTF-8: one U+FFFD for each maximal subpart\n(replace, default), or "
-               "leave the bytes as they are (keep)",
+               "leave the bytes as they are (keep),\nor pass the whole record on as it is and "
+               "count it as not\nprocessed (error)",
                what);
+    declare_run_options(app, raw.run);
 
     std::string const about = "About the program";
     app.set_help_flag();
     app.set_help_flag("-h,--help", "print this help")->group(about);
+    add_flag(app, "--print-config", raw.print_config,
+             "print the switches that are in force, as one could\ntype them", about);
     add_flag(app, "--version", raw.version, "print the versions of program and data", about);
 }
 
@@ -153,12 +153,62 @@ void apply_invalid(invalid_bytes wanted, bool steps_given, std::vector<step_name
     if (wanted == invalid_bytes::replace && !sanitizes) {
         throw usage_error("--invalid replace needs the step sanitize, which --steps leaves out");
     }
-    if (wanted == invalid_bytes::keep && sanitizes) {
+    if (wanted != invalid_bytes::replace && sanitizes) {
         if (steps_given) {
-            throw usage_error("--invalid keep contradicts the step sanitize in --steps");
+            throw usage_error(wanted == invalid_bytes::keep
+                                  ? "--invalid keep contradicts the step sanitize in --steps"
+                                  : "--invalid error contradicts the step sanitize in --steps");
         }
         std::erase(steps, step_name::sanitize);
     }
+}
+
+std::string names_of(std::vector<step_name> const& steps) {
+    std::string names;
+    for (choice<step_name> const& each : built_steps()) {
+        if (std::ranges::find(steps, each.value) != steps.end()) {
+            names += names.empty() ? "" : ",";
+            names += each.name;
+        }
+    }
+    return names;
+}
+
+std::string quoted_for_shell(std::string const& word) {
+    constexpr std::string_view harmless =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.,/";
+    if (!word.empty() && word.find_first_not_of(harmless) == word.npos) {
+        return word;
+    }
+    std::string quoted = "'";
+    for (char const c : word) {
+        quoted += c == '\'' ? std::string("'\\''") : std::string(1, c);
+    }
+    return quoted + "'";
+}
+
+/// The switches that decide what comes of a record: those that were given, and the defaults of
+/// the others.
+std::string configuration_of(CLI::App const& app, std::vector<step_name> const& steps) {
+    std::string switches;
+    for (CLI::Option const* option : app.get_options()) {
+        bool const given = option->count() > 0;
+        // Each of the two says what the other one says.
+        bool const said = option->get_name() == "--region" && app.count("--config") > 0;
+        std::string value = given ? option->results().back() : option->get_default_str();
+        if (option->get_name() == "--steps") {
+            value = names_of(steps);
+        }
+        bool const flag = option->get_type_size() == 0;
+        if ((option->get_group() != what_to_do && option->get_group() != what_a_record_is) ||
+            said || (!given && (flag || value.empty()))) {
+            continue;
+        }
+        switches += switches.empty() ? "" : " ";
+        switches += option->get_name();
+        switches += flag ? "" : " " + quoted_for_shell(value);
+    }
+    return switches;
 }
 
 options interpret(CLI::App const& app, raw_options const& raw) {
@@ -168,8 +218,11 @@ options interpret(CLI::App const& app, raw_options const& raw) {
     bool const steps_given = app.count("--steps") > 0;
     result.pipeline.steps = steps_of(raw, steps_given);
     if (app.count("--invalid") > 0) {
-        apply_invalid(choose_invalid(raw.invalid), steps_given, result.pipeline.steps);
+        invalid_bytes const invalid = choose_invalid(raw.invalid);
+        apply_invalid(invalid, steps_given, result.pipeline.steps);
+        result.records.refuses_ill_formed = invalid == invalid_bytes::error;
     }
+    interpret_run_options(app, raw.run, result);
 
     bool const region_given = app.count("--region") > 0;
     if (region_given) {
@@ -184,6 +237,10 @@ options interpret(CLI::App const& app, raw_options const& raw) {
     }
     result.pipeline.convert.rare_characters = !raw.no_rare_characters;
 
+    result.run.configuration = configuration_of(app, result.pipeline.steps);
+    if (raw.print_config) {
+        result.action = action::show_configuration;
+    }
     if (raw.version) {
         result.action = action::show_version;
     }

@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+
+#include "framing.hpp"
 
 /// What the user asked for: the command line as a plain struct. Nothing else knows of options.
 
@@ -20,11 +24,51 @@ struct pipeline_options {
     zhnorm::convert convert;
 };
 
-enum class action { normalize, show_help, show_version };
+/// What a record is, where its text lies, and what is to be told about it.
+struct record_options {
+    program::framing framing = program::framing::lines;
+    std::vector<std::string> json_fields;  // names of fields, if records are JSON objects
+    std::vector<std::size_t> columns;      // from 1, sorted, if records are rows
+    bool refuses_ill_formed = false;       // a record whose result is ill-formed stays as it is
+    bool notes = false;                    // also what was mended
+    bool rules = false;                    // count changes by rule
+    bool details = false;                  // describe each change
+};
+
+/// Part `index` of `count` of each file.
+struct shard {
+    std::size_t index = 0;
+    std::size_t count = 1;
+};
+
+/// What goes to standard output.
+enum class shown { result, nothing, diff, explanation, stats };
+
+enum class shape { text, json, rdjson };
+
+/// How the program runs and what else it writes.
+struct run_options {
+    std::size_t jobs = 1;
+    std::optional<program::shard> shard;
+    program::shown shown = shown::result;
+    program::shape shape = shape::text;
+    bool check = false;  // exit 1 where something would change
+    bool strict = false;
+    bool colour = false;
+    bool from_manifests = false;  // the files are manifests of parts
+    std::string errors_file;
+    std::string manifest_file;
+    std::string report_file;
+    std::string configuration;  // the switches that are in force, as one could type them
+};
+
+enum class action { normalize, show_help, show_version, show_configuration };
 
 struct options {
     program::action action = program::action::normalize;
     pipeline_options pipeline;
+    record_options records;
+    run_options run;
     std::vector<std::string> files;  // "-" is standard input; never empty
     std::string help;                // what `--help` prints
 };

@@ -1,73 +1,69 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "pipeline.hpp"
 
+#include <algorithm>
 #include <iterator>
+#include <tuple>
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/sanitize.hpp>
-#include <zhnorm/stream.hpp>
+
+#include "switched_step.hpp"
 
 namespace program {
 namespace {
 
+/// `step` if it is among those that were chosen.
 template <zhnorm::step Step>
-class link_of final : public link {
-public:
-    explicit link_of(Step const& step) : feed_(step) {}
-
-    void push(std::string_view chunk, std::string& out) override {
-        feed_.push(chunk, std::back_inserter(out));
-    }
-
-    void finish(std::string& out) override { feed_.finish(std::back_inserter(out)); }
-
-private:
-    zhnorm::stream<Step> feed_;
-};
-
-template <zhnorm::step Step>
-std::unique_ptr<link> make_link(Step const& step) {
-    return std::make_unique<link_of<Step>>(step);
+switched<Step> choose(pipeline_options const& options, step_name name, Step const& step) {
+    return {std::ranges::find(options.steps, name) != options.steps.end(), step};
 }
 
-std::unique_ptr<link> make_link(step_name name, pipeline_options const& options) {
-    switch (name) {
-        case step_name::sanitize:
-            return make_link(zhnorm::sanitize{});
-        case step_name::convert:
-            return make_link(options.convert);
-        case step_name::repair:
-        case step_name::fold:
-        case step_name::punctuate:
-            break;
+/// Every step that is built, in pipeline order, with its options.
+auto all_steps(pipeline_options const& options) {
+    return std::tuple{
+        choose(options, step_name::sanitize, zhnorm::sanitize{}),
+        choose(options, step_name::convert, options.convert),
+    };
+}
+
+/// Writes the result of one step that has something to do, the fastest way it offers.
+template <zhnorm::step Step>
+void write_result(Step const& step, std::string_view text, std::string& out) {
+    if constexpr (requires { step.append_to(text, out); }) {
+        step.append_to(text, out);
+    } else {
+        zhnorm::normalize_to(std::back_inserter(out), text, step);
     }
-    throw usage_error("a step that is not built yet");
 }
 
 }  // namespace
 
-pipeline::pipeline(pipeline_options const& options) {
-    for (step_name const name : options.steps) {
-        links_.push_back(make_link(name, options));
-    }
+struct pipeline::chosen_steps {
+    decltype(all_steps(std::declval<pipeline_options const&>())) all;
+};
+
+pipeline::pipeline(pipeline_options const& options)
+    : steps_(new chosen_steps{all_steps(options)}) {}
+
+pipeline::~pipeline() = default;
+
+std::string_view pipeline::normalized(std::string_view text) {
+    auto const run = [&](auto const& each) {
+        if (each.on && each.step.next(text, 0)) {
+            spare_.clear();
+            write_result(each.step, text, spare_);
+            spare_.swap(current_);
+            text = current_;
+        }
+    };
+    std::apply([&](auto const&... each) { (run(each), ...); }, steps_->all);
+    return text;
 }
 
-void pipeline::run(std::string_view chunk, bool ends, std::string& out) {
-    std::string* spare = &between_[0];
-    std::string* used = &between_[1];
-    for (std::size_t i = 0; i < links_.size(); ++i) {
-        bool const last = i + 1 == links_.size();
-        if (!last) {
-            spare->clear();
-        }
-        std::string& target = last ? out : *spare;
-        links_[i]->push(chunk, target);
-        if (ends) {
-            links_[i]->finish(target);
-        }
-        chunk = target;
-        std::swap(spare, used);
-    }
+std::vector<zhnorm::change> pipeline::changes(std::string_view text) const {
+    return std::apply([&](auto const&... each) { return zhnorm::changes(text, each...); },
+                      steps_->all);
 }
 
 }  // namespace program

@@ -6,44 +6,34 @@
 #include <string_view>
 #include <vector>
 
+#include <zhnorm/normalize.hpp>
+
 #include "options.hpp"
 
-/// The chain of steps that was chosen at run time.
+/// The steps that were chosen at run time, at work on one text after the other.
 
 namespace program {
 
-/// One step at work on text that comes in chunks. The virtual call is made once a chunk.
-class link {
-public:
-    link() = default;
-    link(link const&) = delete;
-    link& operator=(link const&) = delete;
-    virtual ~link() = default;
-
-    /// Appends to `out` what is certain by now.
-    virtual void push(std::string_view chunk, std::string& out) = 0;
-
-    /// Appends the rest, and starts afresh with the next push.
-    virtual void finish(std::string& out) = 0;
-};
-
-/// Normalizes text that comes in chunks cut anywhere; the chunks do not show in the result.
-/// Memory: a buffer between steps, of about a chunk's size, and what the steps hold back.
 class pipeline {
 public:
     explicit pipeline(pipeline_options const& options);
+    pipeline(pipeline const&) = delete;
+    pipeline& operator=(pipeline const&) = delete;
+    ~pipeline();
 
-    /// Appends to `out` what is certain by now.
-    void push(std::string_view chunk, std::string& out) { run(chunk, false, out); }
+    /// The text after all steps. The view is of `text` itself where no step found anything to do,
+    /// otherwise of a buffer that lives until the next call.
+    [[nodiscard]] std::string_view normalized(std::string_view text);
 
-    /// The text ends behind `chunk`: appends all that is left, and starts afresh.
-    void finish(std::string_view chunk, std::string& out) { run(chunk, true, out); }
+    /// What the steps change, as `zhnorm::changes` tells it.
+    [[nodiscard]] std::vector<zhnorm::change> changes(std::string_view text) const;
 
 private:
-    void run(std::string_view chunk, bool ends, std::string& out);
+    struct chosen_steps;
 
-    std::vector<std::unique_ptr<link>> links_;
-    std::string between_[2];  // what one link wrote and what the next one writes
+    std::unique_ptr<chosen_steps> steps_;
+    std::string current_;
+    std::string spare_;
 };
 
 }  // namespace program

@@ -27,9 +27,8 @@ namespace detail {
     if (character.value >= 0xF900 && character.value <= 0xFAFF) {
         return 0;
     }
-    unsigned const entry = character_entry(character.value);
-    bool const is_plain = data::character_difference[entry] == 0 &&
-                          (character_flags(entry) & profile.character_mask) == 0;
+    std::uint32_t const action = character_action(character_offset(character.value));
+    bool const is_plain = (action & (action_difference_mask | profile.action_mask)) == 0;
     return is_plain ? 3 : 0;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <bit>
+#include <cstddef>
 #include <cstdint>
 #include <string_view>
 
@@ -13,17 +14,34 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Where a BMP character stands in `character_difference` and `character_flags`: the block in the
-/// page of its upper bits, and its place in the block.
-[[nodiscard]] constexpr unsigned character_entry(char32_t value) noexcept {
-    static_assert(data::character_page_bits == 3 && data::character_block_bits == 3);
-    auto const code = static_cast<unsigned>(value);
-    unsigned const page = data::character_index[code >> 6 & 0x3FF];
-    return data::character_page[page + (code >> 3 & 7)] + (code & 7);
+/// Where the action of a BMP character begins in `character_action`.
+[[nodiscard]] constexpr std::size_t character_offset(char32_t value) noexcept {
+    static_assert(data::character_block_bits == 3);
+    auto const code = static_cast<unsigned>(value) & 0xFFFF;
+    return data::character_index[code >> 3] + std::size_t{3} * (code & 7);
 }
 
-[[nodiscard]] constexpr unsigned character_flags(unsigned entry) noexcept {
-    return static_cast<unsigned char>(data::character_flags[entry]);
+/// The action at an offset: difference and flags, where UTF-8 in the lowest three bytes has the
+/// bits of a code point and the marks of lead and continuation bytes.
+[[nodiscard]] constexpr std::uint32_t character_action(std::size_t offset) noexcept {
+    auto const byte = [&](std::size_t i) {
+        return std::uint32_t{static_cast<unsigned char>(data::character_action[offset + i])};
+    };
+    return byte(0) | byte(1) << 8 | byte(2) << 16;
+}
+
+inline constexpr std::uint32_t action_difference_mask = 0x3F3F0F;
+inline constexpr std::uint32_t action_flags_mask = 0xC0C0F0;
+
+/// The flags of an action as the low eight bits.
+[[nodiscard]] constexpr unsigned flags_of_action(std::uint32_t action) noexcept {
+    return (action >> 4 & 0x0FU) | (action >> 10 & 0x30U) | (action >> 16 & 0xC0U);
+}
+
+/// The difference of an action: code point XOR code point.
+[[nodiscard]] constexpr char16_t difference_of_action(std::uint32_t action) noexcept {
+    return static_cast<char16_t>((action & 0x0FU) << 12 | (action >> 2 & 0xFC0U) |
+                                 (action >> 16 & 0x3FU));
 }
 
 /// A character of the tables: a BMP code point, or, below U+3400, the number of another's text.
@@ -104,9 +122,9 @@ struct character_conversion {
     if (value >= 0x10000) {
         return value <= 0x10FFFF ? supplementary_conversion(value) : character_conversion{};
     }
-    unsigned const entry = character_entry(value);
-    unsigned const flags = character_flags(entry);
-    char16_t const difference = data::character_difference[entry];
+    std::uint32_t const action = character_action(character_offset(value));
+    unsigned const flags = flags_of_action(action);
+    char16_t const difference = difference_of_action(action);
     if ((flags & irregular_flag) != 0) {
         // Some other kind of character, without an entry, or one that maps beyond the BMP.
         bool const has_entry = value >= 0x3400 && value < 0xA000;

@@ -86,9 +86,7 @@ private:
         at = {in, out, in};
         std::ptrdiff_t constexpr prefix = data::longest_ascii_prefix;
         for (char const* begin = in - run < prefix ? run : in - prefix; begin != in; ++begin) {
-            auto const flags =
-                static_cast<unsigned char>(data::ascii_flags[static_cast<unsigned char>(*begin)]);
-            if ((flags & profile_.character_mask) != 0) {
+            if (begins_word(static_cast<unsigned char>(*begin))) {
                 auto const token = match_token(text_, offset(begin), profile_);
                 if (token.is == conversion_token::kind::word) {
                     at = {begin, out - (in - begin), begin};
@@ -106,52 +104,37 @@ private:
                8;
     }
 
-    /// A run of three-byte characters, and the first thing behind it that is neither that nor
-    /// ASCII.
+    /// A run of three-byte characters, with single ASCII characters between them, and the first
+    /// thing behind it that is neither.
     void convert_run(cursor& at, char const* end, char* stop) const noexcept {
-        unsigned const mask = profile_.character_mask;
+        std::uint32_t const mask = profile_.action_mask;
         do {
             char const* in = at.in;
             char* out = at.out;
-            std::uint32_t flags = irregular_flag;
-            // Four bytes are read and written for three, so the last character is not for the loop.
-            std::ptrdiff_t const count = std::min((end - in - 1) / 3, (stop - out + 2) / 3);
-            for (char const* const last = in + 3 * count; in < last; in += 3, out += 3) {
-                flags = convert_one(in, out) & (mask | shape_mask);
-                if (flags != 0) {
-                    break;
-                }
+            // Four bytes are read and written for three, so the last character is not for the
+            // loop; and `out` goes as far as `in`.
+            char const* const last = in + std::min(end - in - 3, stop - out);
+            while (in < last && convert_one(load(in), out, mask) == 0) {
+                in += 3;
+                out += 3;
             }
             at.in = in;
             at.out = out;
-            if (end - in < 4) {
-                flags = irregular_flag;
-            }
-            if (in == end || out >= stop || !pass_flagged(at, end, flags)) {
-                return;
-            }
-        } while (at.in != end && at.out < stop);
+        } while (at.in != end && at.out < stop && pass_other(at, end));
     }
 
-    static constexpr std::uint32_t shape_mask = 0xC0C0F000;
-
-    /// Converts three bytes as one character by the table alone. The result has the flags of the
-    /// character, and in `shape_mask` what is wrong with the bytes if they are not a lead and two
-    /// continuation bytes. Reads and writes four bytes; with any flag they are to be ignored.
-    [[nodiscard]] static std::uint32_t convert_one(char const* in, char* out) noexcept {
-        std::uint32_t const bytes = load(in);
-        auto const last = static_cast<unsigned char>(in[2]);
-        unsigned const page =
-            data::character_index[(static_cast<unsigned char>(in[0]) & 0x0FU) << 6 |
-                                  (static_cast<unsigned char>(in[1]) & 0x3FU)];
-        std::size_t const entry =
-            data::character_page[page + (last >> 3 & 7U)] + std::size_t{last & 7U};
-        // UTF-8 spreads the bits of a code point over bytes, so differences spread the same way.
-        std::uint32_t const difference = data::character_difference[entry];
-        store(out, bytes ^ (difference >> 12 | (difference << 2 & 0x3F00U) |
-                            (difference << 16 & 0x3F0000U)));
-        return ((bytes ^ 0x8080E0U) << 8 & shape_mask) |
-               static_cast<unsigned char>(data::character_flags[entry]);
+    /// Converts three bytes as one character by the table alone. The result is not 0 if the
+    /// character has any flag of the mask, or if the bytes are not a lead and two continuation
+    /// bytes; then the four bytes that it wrote are to be ignored.
+    [[nodiscard]] static std::uint32_t convert_one(std::uint32_t bytes, char* out,
+                                                   std::uint32_t mask) noexcept {
+        std::size_t const block =
+            data::character_index[(bytes & 0xFU) << 9 | (bytes >> 5 & 0x1F8U) | (bytes >> 19 & 7U)];
+        std::uint32_t const action =
+            load(data::character_action + block + std::size_t{3} * (bytes >> 16 & 7U));
+        store(out, bytes ^ (action & action_difference_mask));
+        // The marks of well-formed bytes are just where the action has its flags.
+        return ((bytes ^ 0x8080E0U) | (action & mask)) & action_flags_mask;
     }
 
     /// Four bytes, the first lowest.
@@ -171,21 +154,17 @@ private:
         std::memcpy(out, &word, 4);
     }
 
-    /// Moves past a character that needs a closer look. False if what follows is not a run of
-    /// three-byte characters.
-    [[nodiscard]] bool pass_flagged(cursor& at, char const* end,
-                                    std::uint32_t flags) const noexcept {
-        bool const is_plain =
-            (flags & (shape_mask | (profile_.character_mask & (irregular_flag | rare_flag)))) == 0;
-        if (is_plain && stands_alone(at, end)) {
-            (void)convert_one(at.in, at.out);
-            at.in += 3;
-            at.out += 3;
-            return true;
-        }
+    /// Moves past what is not a character without flags. False at a run of ASCII.
+    [[nodiscard]] bool pass_other(cursor& at, char const* end) const noexcept {
         auto const lead = static_cast<unsigned char>(*at.in);
         if (lead < 0x80) {
-            return false;
+            bool const is_alone = end - at.in >= 2 && static_cast<unsigned char>(at.in[1]) >= 0x80;
+            if (!is_alone || begins_word(lead)) {
+                return false;
+            }
+            *at.out++ = *at.in++;
+            at.settled = at.in;
+            return true;
         }
         if (lead >= 0xC2 && lead <= 0xDF && end - at.in >= 2 &&
             (static_cast<unsigned char>(at.in[1]) & 0xC0U) == 0x80U) {
@@ -195,8 +174,25 @@ private:
             at.settled = at.in;
             return true;
         }
+        if (end - at.in >= 3) {
+            char const alone[4] = {at.in[0], at.in[1], at.in[2], 0};
+            std::uint32_t const bytes = load(alone);
+            std::uint32_t const mask = profile_.action_mask;
+            std::uint32_t const irregular = mask & flags_in_action(irregular_flag | rare_flag);
+            if (convert_one(bytes, at.out, mask) == 0 ||
+                (convert_one(bytes, at.out, irregular) == 0 && stands_alone(at, end))) {
+                at.in += 3;
+                at.out += 3;
+                return true;
+            }
+        }
         resolve(at, at.in);
         return true;
+    }
+
+    [[nodiscard]] bool begins_word(unsigned char ascii) const noexcept {
+        return (static_cast<unsigned char>(data::ascii_flags[ascii]) & profile_.character_mask) !=
+               0;
     }
 
     /// True if the character at hand, a regular one, has no record of its own and neighbours with

@@ -23,23 +23,30 @@ enum class conversion_region : unsigned char {
 inline constexpr unsigned rare_flag = 0x40;       // maps to a character that many fonts lack
 inline constexpr unsigned irregular_flag = 0x80;  // not one BMP character to one BMP character
 
+/// Flags where the actions of characters have them.
+[[nodiscard]] constexpr std::uint32_t flags_in_action(unsigned flags) noexcept {
+    return (flags & 0x0FU) << 4 | (flags & 0x30U) << 10 | (flags & 0xC0U) << 16;
+}
+
 /// What a region looks at in the tables. A word's membership says in which dictionaries it
 /// stands; tools/conversion/records.py makes it:
 /// bits 0 to 5 the words of the only stage or of the segmentation, by region; 6 and 7 the phrases
 /// of Taiwan and Hong Kong; 8 and 9 their variants; 10 to 13 compounds of the four two-stage
 /// regions; 14 valid with rare characters, 15 without.
 struct conversion_profile {
-    unsigned character_mask = 0;  // flags that take a character off the fast path
-    std::uint16_t segment = 0;    // words that are matched first and end a segment
-    std::uint16_t phrases = 0;    // first dictionary of the first stage, hides the second
-    std::uint16_t variants = 0;   // second dictionary of the first stage
-    std::uint16_t compound = 0;   // words of the last stage across first-stage matches
-    std::uint16_t validity = 0;   // with or without rare characters
+    unsigned character_mask = 0;    // flags that take a character off the fast path
+    std::uint32_t action_mask = 0;  // the same where the actions of characters have them
+    std::uint16_t segment = 0;      // words that are matched first and end a segment
+    std::uint16_t phrases = 0;      // first dictionary of the first stage, hides the second
+    std::uint16_t variants = 0;     // second dictionary of the first stage
+    std::uint16_t compound = 0;     // words of the last stage across first-stage matches
+    std::uint16_t validity = 0;     // with or without rare characters
     bool rare_characters = true;
 
     constexpr conversion_profile(conversion_region region, bool rare) noexcept
         : character_mask(1U << static_cast<unsigned>(region) | irregular_flag |
                          (rare ? 0U : rare_flag)),
+          action_mask(flags_in_action(character_mask)),
           segment(bit(static_cast<unsigned>(region))),
           validity(rare ? bit(14) : bit(15)),
           rare_characters(rare) {

@@ -1,0 +1,122 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bit>
+#include <cstdint>
+
+/// Which characters of the BMP a set has, how many stand before one, and which is the n-th. So a
+/// table by rank takes no room for what is not in the set, and ideographs that a character set
+/// keeps in the order of their code points need no table.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// The place of the n-th bit that is set, counted from 0; there must be one.
+[[nodiscard]] constexpr unsigned place_of_bit(std::uint64_t bits, unsigned n) noexcept {
+    unsigned at = 0;
+    for (unsigned width = 32; width != 0; width /= 2) {
+        std::uint64_t const low = bits & ((std::uint64_t{1} << width) - 1);
+        auto const count = static_cast<unsigned>(std::popcount(low));
+        if (n >= count) {
+            n -= count;
+            bits >>= width;
+            at += width;
+        } else {
+            bits = low;
+        }
+    }
+    return at;
+}
+
+/// A set of BMP characters over generated tables: `page` names by code point >> 8 the four rows of
+/// a page; a row of five units says of 64 code points how many characters stand before them, and
+/// which of them are in the set.
+struct character_ranks {
+    char const* page;
+    char16_t const* row;
+
+    struct position {
+        bool is_present = false;
+        unsigned before = 0;  // members with smaller code points
+    };
+
+    /// What stands before a code point, and whether it is in the set itself. `before` holds for
+    /// code points of pages that have a member.
+    [[nodiscard]] constexpr position find(char32_t value) const noexcept {
+        if (value > 0xFFFF) {
+            return {};
+        }
+        unsigned const number = row_of(value);
+        std::uint64_t const bits = bits_of(number);
+        std::uint64_t const bit = std::uint64_t{1} << (value & 63);
+        return {(bits & bit) != 0,
+                before(number) + static_cast<unsigned>(std::popcount(bits & (bit - 1)))};
+    }
+
+    /// The n-th code point from `first` on, counted from 0, that is in the set or, if not
+    /// `is_present`, that is not. It must lie in the `row_count` rows from `first`, the beginning
+    /// of a page; all their pages must have a member.
+    [[nodiscard]] constexpr char32_t nth(char32_t first, unsigned row_count, unsigned n,
+                                         bool is_present) const noexcept {
+        unsigned const first_row = row_of(first);
+        unsigned const base = before(first_row);
+        auto const count_before = [&](unsigned number) {
+            unsigned const present = before(first_row + number) - base;
+            return is_present ? present : 64 * number - present;
+        };
+        unsigned low = 0;
+        unsigned high = row_count;
+        while (high - low > 1) {
+            unsigned const middle = (low + high) / 2;
+            (count_before(middle) <= n ? low : high) = middle;
+        }
+        std::uint64_t const bits = bits_of(first_row + low);
+        return first + 64 * low + place_of_bit(is_present ? bits : ~bits, n - count_before(low));
+    }
+
+private:
+    [[nodiscard]] constexpr unsigned row_of(char32_t value) const noexcept {
+        return 4U * static_cast<unsigned char>(page[value >> 8]) +
+               (static_cast<unsigned>(value) >> 6 & 3U);
+    }
+    [[nodiscard]] constexpr unsigned before(unsigned number) const noexcept {
+        return row[5 * number];
+    }
+    [[nodiscard]] constexpr std::uint64_t bits_of(unsigned number) const noexcept {
+        char16_t const* const units = row + 5 * number + 1;
+        return units[0] | static_cast<std::uint64_t>(units[1]) << 16 |
+               static_cast<std::uint64_t>(units[2]) << 32 |
+               static_cast<std::uint64_t>(units[3]) << 48;
+    }
+};
+
+/// A table of code points by place, and the way back: the block of the table in which a character
+/// stands, by rank; there it is searched.
+struct character_places {
+    static constexpr unsigned none = 0xFFFF;
+
+    char16_t const* character;
+    unsigned block_size;
+    character_ranks ranks;
+    char const* block;
+
+    /// The place of a character, or `none`.
+    [[nodiscard]] constexpr unsigned find(char32_t value) const noexcept {
+        auto const found = ranks.find(value);
+        return found.is_present ? place_of(value, found.before) : none;
+    }
+
+    /// The place of a character of the set, whose rank is known.
+    [[nodiscard]] constexpr unsigned place_of(char32_t value, unsigned rank) const noexcept {
+        unsigned at = block_size * static_cast<unsigned char>(block[rank]);
+        while (character[at] != value) {
+            ++at;
+        }
+        return at;
+    }
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <zhnorm/data/encoding_big5.hpp>
+#include <zhnorm/detail/character_ranks.hpp>
+
+/// The two-byte characters of Windows code page 950: Big5 with the extensions of ETEN at F9D6 to
+/// F9FE and the euro sign at A3E1, and user-defined characters around them.
+///
+/// Leads 81 to FE, trails 40 to 7E and A1 to FE.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+inline constexpr character_places big5_places{data::big5_character,
+                                              data::big5_block_size,
+                                              {data::big5_page, data::big5_row},
+                                              data::big5_block};
+
+// The table holds the leads A1-C6, then C9-F9, 157 trails each.
+inline constexpr unsigned big5_second_place = 38 * 157;
+
+/// The code point of a pair as Windows code page 950 has it, user-defined ones included; 0 for what
+/// is no pair or has no character.
+[[nodiscard]] constexpr char32_t decode_cp950_pair(unsigned lead, unsigned trail) noexcept {
+    bool const is_high = trail >= 0xA1 && trail <= 0xFE;
+    if (lead < 0x81 || lead > 0xFE || (!is_high && (trail < 0x40 || trail > 0x7E))) {
+        return 0;
+    }
+    unsigned const low = trail - (is_high ? 0x62 : 0x40);
+    if (lead >= 0xFA) {
+        return 0xE000 + (lead - 0xFA) * 157 + low;
+    }
+    if (lead <= 0xA0) {
+        return lead >= 0x8E ? 0xE311 + (lead - 0x8E) * 157 + low
+                            : 0xEEB8 + (lead - 0x81) * 157 + low;
+    }
+    if (lead >= 0xC6 && lead <= 0xC8 && (lead != 0xC6 || is_high)) {
+        return 0xF6B1 + (lead - 0xC6) * 157 + low - 63;
+    }
+    return big5_places.character[lead < 0xC9 ? (lead - 0xA1) * 157 + low
+                                             : big5_second_place + (lead - 0xC9) * 157 + low];
+}
+
+/// The pair with a lead counted from `lead` and the n-th of its 157 trails.
+[[nodiscard]] constexpr unsigned big5_pair(unsigned lead, unsigned n) noexcept {
+    unsigned const low = n % 157;
+    return (lead + n / 157) << 8 | (low + (low < 0x3F ? 0x40 : 0x62));
+}
+
+/// The pair of a code point, the inverse of `decode_cp950_pair`, as lead << 8 | trail; 0 if it has
+/// none. Of two pairs the one that Windows takes: U+2550 is F9F9, U+5341 is A451.
+[[nodiscard]] constexpr unsigned encode_cp950(char32_t value) noexcept {
+    if (value >= 0xE000 && value <= 0xF848) {
+        return value < 0xE311   ? big5_pair(0xFA, value - 0xE000)
+               : value < 0xEEB8 ? big5_pair(0x8E, value - 0xE311)
+               : value < 0xF6B1 ? big5_pair(0x81, value - 0xEEB8)
+                                : big5_pair(0xC6, value - 0xF6B1 + 63);
+    }
+    unsigned const place = big5_places.find(value);
+    return place == character_places::none ? 0
+           : place < big5_second_place     ? big5_pair(0xA1, place)
+                                           : big5_pair(0xC9, place - big5_second_place);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

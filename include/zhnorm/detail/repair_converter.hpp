@@ -1,0 +1,558 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/detail/repair_bytes.hpp>
+#include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_readings.hpp>
+#include <zhnorm/detail/utf8.hpp>
+
+/// The inverse of converter damage: a search over the bytes that the converter had before it wrote
+/// readings between them.
+///
+/// A hypothesis is the text in bytes of code page 936 up to some visible character. Every step that
+/// extends it is one that the converter's mistake explains, and nothing else is allowed, so each
+/// complete hypothesis, put through the mistake again, gives the visible text. A language model
+/// chooses among them, and one of them is that nothing happened.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// What a search found: text up to `end` is repaired by the edits queued, or is to be left.
+struct converter_result {
+    std::size_t end = 0;
+    bool is_repaired = false;
+};
+
+class converter_search {
+public:
+    converter_search(std::string_view text, std::size_t begin, std::size_t limit) noexcept
+        : text_(text), begin_(begin), limit_(limit) {}
+
+    /// Repairs the stretch that begins at the `?` or `(` at `begin`.
+    [[nodiscard]] converter_result run(edit_queue& out) noexcept {
+        bytes_before const known = two_bytes_before(text_, begin_);
+        node start{};
+        start.before = static_cast<std::uint8_t>(known.first);
+        start.last = static_cast<std::uint8_t>(known.second);
+        start.context = static_cast<std::uint16_t>(number_of(known.value));
+        nodes_[0] = start;
+        node_count_ = 1;
+        beams_[0].count = 1;
+        beams_[0].nodes[0] = 0;
+        model_number left_context = start.context;
+        model_cost left_cost = 0;
+        for (unsigned i = 0; i < max_items; ++i) {
+            read_items(i + 12);
+            prune(i);
+            if (i >= item_count_) {
+                keep_best_complete(i);
+            }
+            if (beams_[i].count == 0) {
+                continue;
+            }
+            if (is_decided(i)) {
+                return finish(i, left_cost, out);
+            }
+            if (i >= item_count_) {
+                break;
+            }
+            for (unsigned k = 0; k < beams_[i].count; ++k) {
+                extend(i, beams_[i].nodes[k]);
+            }
+            vanish_all(i);
+            model_number const number = number_of(items_[i].value);
+            left_cost += pair_cost(left_context, number);
+            left_context = number;
+        }
+        // The stretch is too long to follow, or the text ends inside it.
+        return {begin_ + 1, false};
+    }
+
+private:
+    static constexpr unsigned max_items = 160;
+    static constexpr unsigned beam_width = 24;
+    static constexpr unsigned max_nodes = 1 + max_items * beam_width;
+    static constexpr model_cost prune_beyond = 26 * bit;
+
+    // What explanations cost beside the characters that they give.
+    static constexpr model_cost swallowed_cost = 2 * bit;
+    static constexpr model_cost cut_cost = 3 * bit;
+    static constexpr model_cost vanished_cost = 3 * bit;
+    static constexpr model_cost simplified_cost = 8 * bit;
+    static constexpr model_cost symbol_cost = 10 * bit;
+    static constexpr model_cost vanished_letter_cost = 6 * bit;
+    static constexpr model_cost margin = 12 * bit;
+
+    struct item {
+        char32_t value;
+        std::uint16_t bytes;
+        std::uint8_t size;
+        std::size_t offset;
+    };
+
+    // Not initialized, as most of the many nodes are never used.
+    struct node {
+        model_cost cost;
+        std::uint16_t parent;
+        std::uint16_t context;
+        std::uint8_t at;       // the visible character that comes next
+        std::uint8_t pending;  // a lead byte whose trail has not come yet
+        std::uint8_t before;   // the last two bytes of the original
+        std::uint8_t last;
+        std::uint8_t count;  // bytes since the parent
+        std::uint8_t bytes[5];
+        bool is_changed;  // something other than a copy happened
+        bool is_copy;     // this step is one
+        bool is_chosen;   // this step is one of several that replay
+    };
+
+    struct beam {
+        unsigned count = 0;
+        model_cost best = 1 << 28;
+        std::uint16_t nodes[beam_width];
+    };
+
+    void read_items(unsigned up_to) noexcept {
+        while (item_count_ < up_to && item_count_ < max_items) {
+            std::size_t const at =
+                item_count_ == 0 ? begin_
+                                 : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
+            if (at >= limit_) {
+                return;
+            }
+            code_point const c = decode(text_, at);
+            item& next = items_[item_count_];
+            next.value = c.value == code_point::ill_formed ? 0xFFFD : c.value;
+            next.size = static_cast<std::uint8_t>(c.size);
+            next.offset = at;
+            next.bytes = c.value == code_point::ill_formed
+                             ? std::uint16_t{0}
+                             : static_cast<std::uint16_t>(cp936_bytes(c.value));
+            ++item_count_;
+        }
+    }
+
+    [[nodiscard]] std::size_t offset_of(unsigned i) const noexcept {
+        return i < item_count_    ? items_[i].offset
+               : item_count_ == 0 ? begin_
+                                  : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
+    }
+
+    /// The annotation whose reading begins with visible character `i`, its size in characters.
+    [[nodiscard]] annotation annotation_of(unsigned i) noexcept {
+        read_items(i + 10);
+        if (i >= item_count_) {
+            return {};
+        }
+        annotation result = annotation_at(text_, items_[i].offset);
+        if (result) {
+            std::size_t const end = items_[i].offset + result.size;
+            unsigned size = 0;
+            while (i + size < item_count_ && items_[i + size].offset < end) {
+                ++size;
+            }
+            result.size = size;
+        }
+        return result;
+    }
+
+    /// Adds a byte of the original text; false if it cannot stand there.
+    [[nodiscard]] static bool append(node& to, unsigned byte) noexcept {
+        if (to.pending != 0) {
+            char32_t const c = decode_cp936_pair(to.pending, byte);
+            if (!is_assigned(c)) {
+                return false;
+            }
+            take(to, c);
+            to.cost += rarity_cost(to.pending, c);
+            to.pending = 0;
+        } else if (byte < 0x80) {
+            take(to, byte);
+        } else if (byte == 0x80 || byte == 0xFF) {
+            return false;
+        } else {
+            to.pending = static_cast<std::uint8_t>(byte);
+        }
+        push_byte(to, byte);
+        return true;
+    }
+
+    /// Traditional pages have few Simplified characters, and few symbols of GB2312's upper rows.
+    [[nodiscard]] static model_cost rarity_cost(unsigned lead, char32_t c) noexcept {
+        if (is_simplified_only(c)) {
+            return simplified_cost;
+        }
+        if (lead < 0xA1 || lead > 0xA9) {
+            return 0;
+        }
+        model_class const kind = other_class(c);
+        return kind == model_class::comma || kind == model_class::stop ||
+                       kind == model_class::opening || kind == model_class::closing ||
+                       kind == model_class::dash
+                   ? 0
+                   : symbol_cost;
+    }
+
+    static void take(node& to, char32_t c) noexcept {
+        model_number const number = number_of(c);
+        to.cost += pair_cost(to.context, number);
+        to.context = static_cast<std::uint16_t>(number);
+    }
+
+    [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
+        node result = nodes_[parent];
+        result.parent = parent;
+        result.at = static_cast<std::uint8_t>(at);
+        result.count = 0;
+        result.is_copy = false;
+        result.is_changed = true;
+        result.is_chosen = false;
+        return result;
+    }
+
+    /// Puts a node into its beam, unless a better one is there for the same future.
+    void add(node const& made) noexcept {
+        if (made.at >= max_items) {
+            return;
+        }
+        beam& to = beams_[made.at];
+        if (made.cost > to.best + prune_beyond) {
+            return;
+        }
+        to.best = std::min(to.best, made.cost);
+        unsigned worst = 0;
+        for (unsigned k = 0; k < to.count; ++k) {
+            node& other = nodes_[to.nodes[k]];
+            if (other.pending == made.pending && other.last == made.last &&
+                other.before == made.before && other.context == made.context) {
+                if (made.cost < other.cost) {
+                    other = made;
+                }
+                return;
+            }
+            if (nodes_[to.nodes[k]].cost > nodes_[to.nodes[worst]].cost) {
+                worst = k;
+            }
+        }
+        if (to.count < beam_width) {
+            nodes_[node_count_] = made;
+            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
+        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
+            nodes_[to.nodes[worst]] = made;
+        }
+    }
+
+    void prune(unsigned i) noexcept {
+        beam& at = beams_[i];
+        model_cost best = 1 << 28;
+        for (unsigned k = 0; k < at.count; ++k) {
+            best = std::min(best, nodes_[at.nodes[k]].cost);
+        }
+        unsigned kept = 0;
+        for (unsigned k = 0; k < at.count; ++k) {
+            if (nodes_[at.nodes[k]].cost <= best + prune_beyond) {
+                at.nodes[kept++] = at.nodes[k];
+            }
+        }
+        at.count = kept;
+    }
+
+    /// At the end of the text, no character is half there.
+    void keep_best_complete(unsigned i) noexcept {
+        beam& at = beams_[i];
+        unsigned kept = 0;
+        for (unsigned k = 0; k < at.count; ++k) {
+            node const& here = nodes_[at.nodes[k]];
+            if (here.pending == 0 && (kept == 0 || here.cost < nodes_[at.nodes[0]].cost)) {
+                at.nodes[0] = at.nodes[k];
+                kept = 1;
+            }
+        }
+        at.count = kept;
+    }
+
+    [[nodiscard]] bool is_decided(unsigned i) const noexcept {
+        if (i == 0 || beams_[i].count != 1 || nodes_[beams_[i].nodes[0]].pending != 0) {
+            return false;
+        }
+        for (unsigned k = i + 1; k < std::min(i + 12, max_items); ++k) {
+            if (beams_[k].count != 0) {
+                return false;
+            }
+        }
+        // What follows may belong to the same stretch.
+        return i >= item_count_ || (items_[i].value != '?' && items_[i].value != '(');
+    }
+
+    void extend(unsigned i, std::uint16_t from) noexcept {
+        copy(i, from);
+        shifted(i, from);
+        char32_t const c = items_[i].value;
+        if (c == '(') {
+            skip_annotation(i, from);
+        } else if (c == '?') {
+            swallow(i, from);
+            cut(i, from);
+        }
+    }
+
+    /// The visible character stands in the original text.
+    void copy(unsigned i, std::uint16_t from) noexcept {
+        if (nodes_[from].pending != 0) {
+            return;
+        }
+        node made = child_of(from, i + 1);
+        made.is_copy = true;
+        made.is_changed = nodes_[from].is_changed;
+        item const& v = items_[i];
+        take(made, v.value);
+        unsigned const mark = unfolded_bytes(v.value);
+        unsigned const bytes = mark != 0 ? mark : v.bytes;
+        made.before = bytes >= 0x100 ? static_cast<std::uint8_t>(bytes >> 8) : made.last;
+        made.last = static_cast<std::uint8_t>(bytes & 0xFF);
+        add(made);
+    }
+
+    /// The visible character's first byte is the trail of a character that has begun.
+    void shifted(unsigned i, std::uint16_t from) noexcept {
+        if (nodes_[from].pending == 0) {
+            return;
+        }
+        unsigned const options[] = {items_[i].bytes, unfolded_bytes(items_[i].value)};
+        for (unsigned const bytes : options) {
+            node made = child_of(from, i + 1);
+            if (bytes != 0 && append_all(made, bytes)) {
+                add(made);
+            }
+        }
+    }
+
+    [[nodiscard]] static bool append_all(node& to, unsigned bytes) noexcept {
+        return bytes < 0x100 ? append(to, bytes)
+                             : append(to, bytes >> 8) && append(to, bytes & 0xFF);
+    }
+
+    /// A reading stands behind its key.
+    void skip_annotation(unsigned i, std::uint16_t from) noexcept {
+        annotation const found = annotation_of(i + 1);
+        node const& at = nodes_[from];
+        if (found && pair_reading(at.before, at.last) == found.reading) {
+            add(child_of(from, i + 1 + static_cast<unsigned>(found.size)));
+        }
+    }
+
+    /// The key's second byte took the bracket with it.
+    void swallow(unsigned i, std::uint16_t from) noexcept {
+        annotation const found = annotation_of(i + 1);
+        unsigned const first = nodes_[from].last;
+        if (!found || first < 0x81) {
+            return;
+        }
+        unsigned fitting = 0;
+        unsigned const begin = first_key(first << 8);
+        unsigned const end = first_key((first + 1) << 8);
+        for (unsigned key = begin; key < end; ++key) {
+            fitting += key_reading(key) == found.reading ? 1U : 0U;
+        }
+        for (unsigned key = begin; key < end; ++key) {
+            unsigned const byte = data::repair_key[key] & 0xFFU;
+            if (key_reading(key) == found.reading && byte > 0x80) {
+                node made = child_of(from, i + 1 + static_cast<unsigned>(found.size));
+                made.cost += swallowed_cost;
+                made.is_chosen = fitting > 1;
+                if (append(made, byte)) {
+                    add(made);
+                }
+            }
+        }
+    }
+
+    /// The page was cut before a mark, and a lead byte alone became the question mark.
+    void cut(unsigned i, std::uint16_t from) noexcept {
+        read_items(i + 2);
+        if (i + 1 >= item_count_) {
+            return;
+        }
+        unsigned const mark = cut_mark(items_[i + 1].value);
+        if (mark == 0) {
+            return;
+        }
+        bool const is_shifted = nodes_[from].pending != 0;
+        for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
+            node made = child_of(from, is_shifted ? i + 1 : i + 2);
+            made.cost += cut_cost;
+            made.is_chosen = true;
+            if (append(made, byte) && (is_shifted || (append(made, 0xA3) && append(made, mark)))) {
+                add(made);
+            }
+        }
+    }
+
+    /// What a character is whose trail is the first byte of the visible one, by its lead.
+    struct completed {
+        char32_t value;  // 0: none
+        std::uint16_t number;
+        model_cost rarity;
+    };
+
+    void vanish_all(unsigned i) noexcept {
+        bool is_prepared = false;
+        for (unsigned k = 0; k < beams_[i].count; ++k) {
+            if (nodes_[beams_[i].nodes[k]].pending == 0 || items_[i].bytes == 0) {
+                continue;
+            }
+            if (!is_prepared) {
+                prepare_completed(items_[i].bytes);
+                is_prepared = true;
+            }
+            vanish(i, beams_[i].nodes[k]);
+        }
+    }
+
+    void prepare_completed(unsigned bytes) noexcept {
+        unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
+        for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+            char32_t const c = decode_cp936_pair(lead, trail);
+            completed& to = completed_[lead - 0x81];
+            to.value = is_assigned(c) ? c : 0;
+            to.number = static_cast<std::uint16_t>(number_of(c));
+            to.rarity = rarity_cost(lead, c);
+        }
+    }
+
+    /// A pair in the user-defined zones, half of each of two characters, is not shown at all.
+    void vanish(unsigned i, std::uint16_t from) noexcept {
+        for (unsigned first = 0xA1; first <= 0xFE; first = first == 0xA7   ? 0xAA
+                                                           : first == 0xAF ? 0xF8
+                                                                           : first + 1) {
+            node made = child_of(from, i + 1);
+            made.cost += vanished_cost;
+            made.is_chosen = true;
+            if (!append(made, first)) {
+                continue;
+            }
+            unsigned const low = first <= 0xA7 ? 0x40 : 0xA1;
+            unsigned const high = first <= 0xA7 ? 0xA0 : 0xFE;
+            for (unsigned second = low; second <= high; ++second) {
+                if (made.cost > beams_[i + 1].best + prune_beyond) {
+                    break;
+                }
+                if (second < 0x7F) {
+                    vanish_before_copy(i, made, second);
+                } else if (second > 0x80) {
+                    vanish_before_trail(i, made, second);
+                }
+            }
+        }
+    }
+
+    /// The second byte of the pair was an ASCII character, the visible character is whole.
+    void vanish_before_copy(unsigned i, node made, unsigned second) noexcept {
+        if (!append(made, second)) {
+            return;
+        }
+        made.cost += ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
+        take(made, items_[i].value);
+        unsigned const bytes = items_[i].bytes;
+        if (bytes >= 0x100) {
+            push_byte(made, bytes >> 8);
+        }
+        push_byte(made, bytes & 0xFF);
+        add(made);
+    }
+
+    /// The second byte of the pair was a lead whose trail is in the visible character.
+    void vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
+        completed const& c = completed_[second - 0x81];
+        if (c.value == 0) {
+            return;
+        }
+        made.cost += pair_cost(made.context, c.number) + c.rarity;
+        if (made.cost > beams_[i + 1].best + prune_beyond) {
+            return;
+        }
+        made.context = c.number;
+        push_byte(made, second);
+        unsigned const bytes = items_[i].bytes;
+        if (bytes < 0x100) {
+            push_byte(made, bytes);
+            add(made);
+            return;
+        }
+        push_byte(made, bytes >> 8);
+        if (append(made, bytes & 0xFF)) {
+            add(made);
+        }
+    }
+
+    static void push_byte(node& to, unsigned byte) noexcept {
+        to.before = to.last;
+        to.last = static_cast<std::uint8_t>(byte);
+        to.bytes[to.count++] = static_cast<std::uint8_t>(byte);
+    }
+
+    [[nodiscard]] converter_result finish(unsigned i, model_cost left_cost,
+                                          edit_queue& out) noexcept {
+        node const& last = nodes_[beams_[i].nodes[0]];
+        if (!last.is_changed || last.cost + margin > left_cost) {
+            return {last.is_changed ? begin_ + 1 : offset_of(i), false};
+        }
+        std::uint16_t path[max_items] = {};
+        unsigned size = 0;
+        bool is_chosen = false;
+        for (std::uint16_t k = beams_[i].nodes[0]; k != 0; k = nodes_[k].parent) {
+            path[size++] = k;
+            is_chosen = is_chosen || nodes_[k].is_chosen;
+        }
+        edit_writer writer(text_, out, "M2", is_chosen ? confidence::likely : confidence::certain);
+        unsigned pending = 0;
+        unsigned from = 0;
+        while (size != 0) {
+            node const& step = nodes_[path[--size]];
+            if (!step.is_copy) {
+                char text[16];
+                char* end = text;
+                for (unsigned k = 0; k < step.count; ++k) {
+                    unsigned const byte = step.bytes[k];
+                    if (pending != 0) {
+                        end = encode_to(end, decode_cp936_pair(pending, byte));
+                        pending = 0;
+                    } else if (byte < 0x80) {
+                        *end++ = static_cast<char>(byte);
+                    } else {
+                        pending = byte;
+                    }
+                }
+                writer.replace(offset_of(from), offset_of(step.at),
+                               {text, static_cast<std::size_t>(end - text)});
+            }
+            from = step.at;
+        }
+        if (!writer.flush()) {
+            out.clear();
+            return {begin_ + 1, false};
+        }
+        return {offset_of(i), true};
+    }
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t limit_;
+    item items_[max_items + 1];
+    unsigned item_count_ = 0;
+    completed completed_[0xFE - 0x81 + 1];
+    node nodes_[max_nodes + 1];
+    unsigned node_count_ = 0;
+    beam beams_[max_items + 1];
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

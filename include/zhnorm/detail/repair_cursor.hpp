@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/repair_converter.hpp>
+#include <zhnorm/detail/repair_evidence.hpp>
+#include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_section.hpp>
+#include <zhnorm/edit.hpp>
+
+/// A walk through a text that finds damage, one place after another.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+struct repair_choice {
+    unsigned causes = 0xFFFF;
+    confidence min_confidence = confidence::suggest;
+};
+
+/// Remembers where the walk is, the edits of the place that it is at, and what sections before
+/// have shown. Starts over where it is asked for something else.
+class repair_cursor {
+public:
+    [[nodiscard]] edit next(std::string_view text, std::size_t from,
+                            repair_choice const& choice) noexcept {
+        if (from != expected_) {
+            restart();
+        }
+        for (;;) {
+            while (!queue_.empty()) {
+                edit const found = queue_.front();
+                queue_.pop();
+                if (found.offset >= from && found.confidence >= choice.min_confidence) {
+                    expected_ = found.end();
+                    return found;
+                }
+            }
+            if (scanned_ >= text.size()) {
+                expected_ = from;
+                return {text.size(), 0, {}, {}, confidence::certain};
+            }
+            advance(text, choice.causes);
+        }
+    }
+
+    /// The first bytes of the text are gone; what they showed stays known.
+    void drop_front(std::size_t) noexcept {
+        evidence_before_ = evidence_;
+        restart();
+    }
+
+private:
+    void restart() noexcept {
+        expected_ = 0;
+        scanned_ = 0;
+        section_end_ = 0;
+        evidence_ = evidence_before_;
+        queue_.clear();
+    }
+
+    void advance(std::string_view text, unsigned causes) noexcept {
+        queue_.clear();
+        if (scanned_ >= section_end_) {
+            std::size_t const mark = find_mark(text, scanned_, causes);
+            if (mark >= text.size()) {
+                scanned_ = text.size();
+                return;
+            }
+            scanned_ = section_begin(text, mark, section_end_);
+            section_end_ = section_end(text, scanned_);
+            gather_evidence(text, scanned_, section_end_, evidence_);
+        }
+        std::string_view const section = text.substr(0, section_end_);
+        std::size_t const at = find_mark(section, scanned_, causes);
+        if (at >= section_end_) {
+            scanned_ = section_end_;
+            return;
+        }
+        scanned_ = repair_at(section, at);
+    }
+
+    /// Queues the edits of the mark at `at`; returns where to go on.
+    [[nodiscard]] std::size_t repair_at(std::string_view text, std::size_t at) noexcept {
+        if (text[at] == '(') {
+            annotation const found = annotation_at(text, at + 1);
+            bytes_before const known = two_bytes_before(text, at);
+            if (!evidence_.is_conclusive() ||
+                pair_reading(known.first, known.second) != found.reading) {
+                return at + 1;
+            }
+            std::size_t const end = at + 1 + found.size;
+            if (end >= text.size() || text[end] != '?') {
+                queue_.push(text, at, end - at, {}, "M1", confidence::certain);
+                return end;
+            }
+        }
+        converter_search search(text, at, text.size());
+        converter_result const result = search.run(queue_);
+        return std::max(result.end, at + 1);
+    }
+
+    std::size_t expected_ = 0;
+    std::size_t scanned_ = 0;      // damage before here is known
+    std::size_t section_end_ = 0;  // of the section that the walk is in, or was
+    page_evidence evidence_before_{};
+    page_evidence evidence_{};
+    edit_queue queue_{};
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

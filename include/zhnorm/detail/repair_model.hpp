@@ -1,0 +1,223 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <bit>
+#include <cstddef>
+
+#include <zhnorm/data/repair_model.hpp>
+#include <zhnorm/detail/conversion_boundary.hpp>
+#include <zhnorm/version.hpp>
+
+/// How likely a character is behind another: a bigram model of Simplified characters. Costs are
+/// in eighths of a bit.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+using model_cost = int;
+using model_number = unsigned;
+
+inline constexpr model_cost bit = static_cast<model_cost>(data::repair_unigram_steps);
+
+/// What is no character of the vocabulary is one of these; tools/repair/model.py has the same
+/// list. Characters begin at 16.
+enum class model_class : unsigned char {
+    space,
+    letter,
+    digit,
+    comma,
+    stop,
+    opening,
+    closing,
+    dash,
+    other_han,
+    kana,
+    symbol,
+    foreign
+};
+
+inline constexpr model_number model_start = 0;
+
+/// The class of an ASCII character.
+[[nodiscard]] constexpr model_class ascii_class(char32_t c) noexcept {
+    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+        return model_class::letter;
+    }
+    if (c >= '0' && c <= '9') {
+        return model_class::digit;
+    }
+    switch (c) {
+        case ' ':
+        case '\n':
+        case '\t':
+            return model_class::space;
+        case ',':
+        case ';':
+        case ':':
+            return model_class::comma;
+        case '.':
+        case '!':
+        case '?':
+            return model_class::stop;
+        case '(':
+        case '[':
+        case '<':
+        case '"':
+        case '\'':
+            return model_class::opening;
+        case ')':
+        case ']':
+        case '>':
+            return model_class::closing;
+        default:
+            return c > ' ' && c != '`' && c < 0x7F ? model_class::dash : model_class::symbol;
+    }
+}
+
+/// The class of a character that is neither ASCII nor a Han character of the vocabulary.
+[[nodiscard]] constexpr model_class other_class(char32_t c) noexcept {
+    switch (c) {
+        case 0x3000:
+        case 0xA0:
+            return model_class::space;
+        case 0xFF0C:
+        case 0x3001:
+        case 0xFF1B:
+        case 0xFF1A:
+            return model_class::comma;
+        case 0x3002:
+        case 0xFF01:
+        case 0xFF1F:
+            return model_class::stop;
+        case 0x201C:
+        case 0x2018:
+        case 0xFF08:
+        case 0x300A:
+        case 0x300C:
+        case 0x300E:
+        case 0x3010:
+        case 0x3008:
+        case 0x3014:
+            return model_class::opening;
+        case 0x201D:
+        case 0x2019:
+        case 0xFF09:
+        case 0x300B:
+        case 0x300D:
+        case 0x300F:
+        case 0x3011:
+        case 0x3009:
+        case 0x3015:
+            return model_class::closing;
+        case 0x2014:
+        case 0x2026:
+        case 0xB7:
+        case 0xFF0D:
+        case 0xFF5E:
+            return model_class::dash;
+        default:
+            break;
+    }
+    if (c >= 0xFF10 && c <= 0xFF19) {
+        return model_class::digit;
+    }
+    if ((c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A)) {
+        return model_class::letter;
+    }
+    if ((c >= 0x3400 && c < 0xA000) || c >= 0x20000) {
+        return model_class::other_han;
+    }
+    if (c >= 0x3040 && c <= 0x30FF) {
+        return model_class::kana;
+    }
+    return c < 0x2000 ? model_class::foreign : model_class::symbol;
+}
+
+/// The number of a character that is in the vocabulary as it stands; 0 for any other.
+[[nodiscard]] constexpr model_number vocabulary_number(char32_t c) noexcept {
+    if (c < 0x4E00 || c >= 0xA000) {
+        return 0;
+    }
+    std::size_t const row = (c - 0x4E00) / 64 * 5;
+    unsigned const place = (c - 0x4E00) % 64;
+    unsigned const unit = data::repair_character_rank[row + 1 + place / 16];
+    if ((unit >> place % 16 & 1U) == 0) {
+        return 0;
+    }
+    unsigned rank = data::repair_character_rank[row];
+    for (unsigned i = 0; i < place / 16; ++i) {
+        rank += static_cast<unsigned>(
+            std::popcount(unsigned{data::repair_character_rank[row + 1 + i]}));
+    }
+    rank += static_cast<unsigned>(std::popcount(unit & ((1U << place % 16) - 1)));
+    return rank + 16;
+}
+
+/// The number of any character; Traditional ones count as their Simplified forms.
+[[nodiscard]] constexpr model_number number_of(char32_t c) noexcept {
+    if (c < 0x80) {
+        return static_cast<model_number>(ascii_class(c));
+    }
+    if (c >= 0x4E00 && c < 0xA000) {
+        constexpr conversion_profile profile(conversion_region::standard, true);
+        if (model_number const found = vocabulary_number(convert_character(c, profile))) {
+            return found;
+        }
+    }
+    return static_cast<model_number>(other_class(c));
+}
+
+/// Whether Traditional text writes the character otherwise.
+[[nodiscard]] constexpr bool is_simplified_only(char32_t c) noexcept {
+    return c >= 0x4E00 && c < 0xA000 &&
+           (data::repair_simplified_only[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
+}
+
+[[nodiscard]] constexpr char16_t const* pair_array(unsigned number) noexcept {
+    constexpr char16_t const* arrays[] = {data::repair_pairs_0, data::repair_pairs_1,
+                                          data::repair_pairs_2};
+    return arrays[number];
+}
+
+[[nodiscard]] constexpr std::size_t pair_array_size(unsigned number) noexcept {
+    constexpr std::size_t sizes[] = {sizeof data::repair_pairs_0 / sizeof(char16_t) - 1,
+                                     sizeof data::repair_pairs_1 / sizeof(char16_t) - 1,
+                                     sizeof data::repair_pairs_2 / sizeof(char16_t) - 1};
+    return sizes[number];
+}
+
+[[nodiscard]] constexpr model_cost unigram_cost(model_number n) noexcept {
+    return static_cast<unsigned char>(data::repair_unigram[n]);
+}
+
+/// The cost of `second` behind `first`.
+[[nodiscard]] constexpr model_cost pair_cost(model_number first, model_number second) noexcept {
+    unsigned const array = first < data::repair_row_array[1]   ? 0
+                           : first < data::repair_row_array[2] ? 1
+                                                               : 2;
+    char16_t const* const pairs = pair_array(array);
+    std::size_t low = data::repair_row_start[first];
+    std::size_t high = first + 1 == data::repair_row_array[array + 1]
+                           ? pair_array_size(array)
+                           : data::repair_row_start[first + 1];
+    while (low < high) {
+        std::size_t const middle = (low + high) / 2;
+        unsigned const entry = pairs[middle];
+        if (entry >> 4 == second) {
+            // Levels are 4 / quarter_steps bits apart.
+            return static_cast<model_cost>((entry & 15U) * 4 * data::repair_unigram_steps /
+                                           data::repair_pair_quarter_steps);
+        }
+        if (entry >> 4 < second) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return static_cast<unsigned char>(data::repair_backoff[first]) + unigram_cost(second);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,132 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Every byte pair and every code point of the tables against Python's codecs: pairs_oracle.py DUMP
+
+Where the two differ, the difference is written down here as a rule; see docs/reference/encoding.md.
+"""
+import array
+import subprocess
+import sys
+
+# In the order of detail/encoding_single_byte.hpp.
+SINGLE_BYTE = (
+    "cp866", "iso8859_2", "iso8859_3", "iso8859_4", "iso8859_5", "iso8859_6", "iso8859_7",
+    "iso8859_8", "iso8859_10", "iso8859_13", "iso8859_14", "iso8859_15", "iso8859_16", "koi8_r",
+    "koi8_u", "mac_roman", "cp874", "cp1250", "cp1251", "cp1252", "cp1253", "cp1254", "cp1255",
+    "cp1256", "cp1257", "cp1258", "mac_cyrillic", "cp437")
+
+
+def dump(program, name, direction):
+    numbers = array.array("I", subprocess.run([program, str(name), direction], check=True,
+                                              capture_output=True).stdout)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers
+
+
+def decode(codec, *values):
+    try:
+        text = bytes(values).decode(codec)
+    except UnicodeDecodeError:
+        return 0
+    return ord(text) if len(text) == 1 else 0
+
+
+# What GB18030-2022 and the Encoding Standard have where Python's codec is of the year 2000.
+GB18030_2022 = {
+    0xA3A0: 0x3000, 0xA6D9: 0xFE10, 0xA6DA: 0xFE12, 0xA6DB: 0xFE11, 0xA6DC: 0xFE13,
+    0xA6DD: 0xFE14, 0xA6DE: 0xFE15, 0xA6DF: 0xFE16, 0xA6EC: 0xFE17, 0xA6ED: 0xFE18,
+    0xA6F3: 0xFE19, 0xA8BC: 0x1E3F, 0xFE59: 0x9FB4, 0xFE61: 0x9FB5, 0xFE66: 0x9FB6,
+    0xFE67: 0x9FB7, 0xFE6D: 0x9FB8, 0xFE7E: 0x9FB9, 0xFE90: 0x9FBA, 0xFEA0: 0x9FBB}
+
+
+def expected_gbk():
+    table = {pair: decode("gb18030", pair >> 8, pair & 0xFF) for pair in range(0x8100, 0xFF00)}
+    return {**{pair: code for pair, code in table.items() if code}, **GB18030_2022}
+
+
+def expected_cp936():
+    """Python's GBK, and what is free in it a row of private code points, as Windows has it."""
+    trails = [t for t in range(0x40, 0xFF) if t != 0x7F]
+    table = {lead << 8 | trail: decode("gbk", lead, trail)
+             for lead in range(0x81, 0xFF) for trail in trails}
+    zones = [lead << 8 | trail for lead in [*range(0xAA, 0xB0), *range(0xF8, 0xFF)]
+             for trail in trails if trail >= 0xA1]
+    zones += [lead << 8 | trail for lead in range(0xA1, 0xA8) for trail in trails if trail <= 0xA0]
+    private = iter(range(0xE000, 0xF900))
+    for pair in zones + sorted(pair for pair, code in table.items()
+                               if not code and pair not in set(zones)):
+        if table[pair]:
+            raise ValueError(f"{pair:04X} is not private")
+        table[pair] = next(private)
+    return table
+
+
+def expected_cp950():
+    table = {lead << 8 | trail: decode("cp950", lead, trail) for lead in range(0xA1, 0xFA)
+             for trail in [*range(0x40, 0x7F), *range(0xA1, 0xFF)]}
+    private = iter(range(0xE000, 0xF900))
+    for leads in (range(0xFA, 0xFF), range(0x8E, 0xA1), range(0x81, 0x8E), range(0xC6, 0xC9)):
+        for lead in leads:
+            for trail in [*range(0x40, 0x7F), *range(0xA1, 0xFF)]:
+                if lead != 0xC6 or trail >= 0xA1:
+                    table[lead << 8 | trail] = next(private)
+    return table
+
+
+def expected(codec):
+    table = {pair: decode(codec, pair >> 8, pair & 0xFF) for pair in range(0x8100, 0xFF00)}
+    return table
+
+
+def main():
+    program, failures = sys.argv[1], []
+
+    def compare(name, direction, numbers, wanted, key):
+        different = [(i, n) for i, n in enumerate(numbers) if n != wanted(i)]
+        for i, number in different[:5]:
+            failures.append(f"{name} {direction} {key} {i:04X}: {number:04X}, not {wanted(i):04X}")
+        print(f"{name} {direction}: {len(numbers)} compared, {len(different)} differ")
+
+    cp932 = expected("cp932")
+    first_cp932 = {code: pair for pair, code in reversed(sorted(cp932.items()))}
+    for name, table, canonical in (
+            ("gbk", expected_gbk(), {0x3000: 0xA1A1, 0x20AC: 0xA2E3}),
+            ("cp936", expected_cp936(), {}),
+            # Windows and the Encoding Standard agree on the later of two pairs; Python takes the first.
+            ("cp950", expected_cp950(), {0x2550: 0xF9F9, 0x255E: 0xF9E9, 0x2561: 0xF9EB,
+                                         0x256A: 0xF9EA, 0x5341: 0xA451, 0x5345: 0xA4CA}),
+            # ... and on IBM's rows where Python takes NEC's copies of them, ED40 to EEFC.
+            ("cp932", cp932, {code: pair for pair, code in reversed(sorted(cp932.items()))
+                              if code and pair >> 8 >= 0xFA and first_cp932[code] >> 8 >= 0xED}),
+            ("cp949", expected("cp949"), {})):
+        compare(name, "decode", dump(program, name, "decode"), lambda i: table.get(i, 0), "pair")
+        inverse = {code: pair for pair, code in reversed(sorted(table.items())) if code}
+        inverse.update(canonical)
+        compare(name, "encode", dump(program, name, "encode"), lambda c: inverse.get(c, 0), "code")
+
+    for number, codec in enumerate(SINGLE_BYTE):
+        standard = dump(program, number, "decode")
+        inverse = {}
+        for byte in range(255, -1, -1):
+            of_python = decode(codec, byte)
+            code = standard[byte]
+            # The Encoding Standard fills what Python leaves free with C1 controls and a few more.
+            filled = of_python == 0 and code in (0, byte)
+            named = (codec, byte, code) in {
+                ("koi8_u", 0xAE, 0x45E), ("koi8_u", 0xBE, 0x40E),
+                ("cp1255", 0xCA, 0x5BA), ("mac_roman", 0xDB, 0x20AC)}
+            if code != of_python and not filled and not named:
+                failures.append(f"{codec} {byte:02X}: {code:04X}, not {of_python:04X}")
+            if code:
+                inverse[code] = byte
+        compare(codec, "encode", dump(program, number, "encode"),
+                lambda c: inverse.get(c, 0), "code")
+
+    for failure in failures:
+        print(failure)
+    return 1 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

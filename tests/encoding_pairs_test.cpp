@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: Apache-2.0
+// The pairs of the two-byte encodings. Every pair and code point is compared with Python's codecs
+// by tests/encoding/pairs_oracle.py; here is what holds without an oracle.
+
+#include <initializer_list>
+
+#include <doctest/doctest.h>
+
+#include <zhnorm/detail/encoding_big5.hpp>
+#include <zhnorm/detail/encoding_gbk.hpp>
+#include <zhnorm/detail/encoding_jis.hpp>
+#include <zhnorm/detail/encoding_korean.hpp>
+#include <zhnorm/detail/encoding_single_byte.hpp>
+
+namespace {
+
+using namespace zhnorm::detail;
+
+static_assert(decode_gbk_pair(0xD6, 0xD0) == 0x4E2D);
+static_assert(encode_gbk(0x6F22) == 0x9D68);
+static_assert(decode_cp950_pair(0xA4, 0xA4) == 0x4E2D);
+static_assert(decode_cp932_pair(0x82, 0xA0) == 0x3042);
+static_assert(decode_cp949_pair(0xB0, 0xA1) == 0xAC00);
+static_assert(decode_single_byte(single_byte_set::koi8_r, 0xC1) == 0x430);
+
+/// Pairs that decode to something and do not come back as themselves.
+template <class Decode, class Encode>
+unsigned one_way_pairs(Decode decode, Encode encode) {
+    unsigned count = 0;
+    for (unsigned pair = 0; pair < 0x10000; ++pair) {
+        char32_t const code = decode(pair >> 8, pair & 0xFF);
+        if (code == 0) {
+            continue;
+        }
+        unsigned const back = encode(code);
+        CHECK(back != 0);
+        if (back != pair) {
+            CHECK(decode(back >> 8, back & 0xFF) == code);
+            ++count;
+        }
+    }
+    return count;
+}
+
+TEST_CASE("pairs come back, but for the second pairs of a character") {
+    CHECK(one_way_pairs(decode_gbk_pair, encode_gbk) == 1);       // A3A0, a second U+3000
+    CHECK(one_way_pairs(decode_cp936_pair, encode_cp936) == 0);   //
+    CHECK(one_way_pairs(decode_cp950_pair, encode_cp950) == 10);  // eight lines, two numerals
+    CHECK(one_way_pairs(decode_cp932_pair, encode_cp932) == 398);
+    CHECK(one_way_pairs(decode_cp949_pair, encode_cp949) == 0);
+}
+
+TEST_CASE("what a pair of code page 936 and GB18030-2022 differ in") {
+    unsigned count = 0;
+    for (unsigned pair = 0; pair < 0x10000; ++pair) {
+        char32_t const windows = decode_cp936_pair(pair >> 8, pair & 0xFF);
+        if (windows != decode_gbk_pair(pair >> 8, pair & 0xFF)) {
+            CHECK(windows >= 0xE000);
+            CHECK(windows <= 0xF8FF);
+            ++count;
+        }
+    }
+    CHECK(count == 101);
+    CHECK(decode_cp936_pair(0xA9, 0x89) == 0xE7E7);
+    CHECK(decode_gbk_pair(0xA9, 0x89) == 0x303E);
+}
+
+TEST_CASE("numbers beyond a byte or a code point are no pairs and have none") {
+    for (unsigned const lead : {0x100U, 0x181U, 0xFFFFU, 0xFFFFFFFFU}) {
+        for (unsigned const trail : {0x40U, 0xA1U, 0x141U, 0xFFFFFFFFU}) {
+            CHECK(decode_gbk_pair(lead, trail) == 0);
+            CHECK(decode_cp936_pair(lead, trail) == 0);
+            CHECK(decode_cp950_pair(lead, trail) == 0);
+            CHECK(decode_cp932_pair(lead, trail) == 0);
+            CHECK(decode_cp949_pair(lead, trail) == 0);
+        }
+    }
+    for (char32_t const code : {char32_t{0x10000}, char32_t{0x14E2D}, char32_t{0x10FFFF},
+                                char32_t{0x110000}, char32_t{0xFFFFFFFF}}) {
+        CHECK(encode_gbk(code) == 0);
+        CHECK(encode_cp936(code) == 0);
+        CHECK(encode_cp950(code) == 0);
+        CHECK(encode_cp932(code) == 0);
+        CHECK(encode_cp949(code) == 0);
+        CHECK(encode_single_byte(single_byte_set::cp437, code) == 0);
+    }
+    CHECK(decode_single_byte(single_byte_set::ibm866, 0x100) == 0);
+}
+
+TEST_CASE("bytes come back in every single-byte encoding") {
+    for (unsigned set = 0; set < single_byte_set_count; ++set) {
+        auto const which = static_cast<single_byte_set>(set);
+        for (unsigned byte = 1; byte < 0x100; ++byte) {
+            char32_t const code = decode_single_byte(which, byte);
+            if (code != 0) {
+                CHECK(encode_single_byte(which, code) == byte);
+            }
+        }
+    }
+}
+
+}  // namespace

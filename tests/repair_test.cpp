@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <zhnorm/convert.hpp>
+#include <zhnorm/normalize.hpp>
+#include <zhnorm/repair.hpp>
+#include <zhnorm/stream.hpp>
+
+using namespace std::string_literals;
+
+namespace {
+
+static_assert(zhnorm::step<zhnorm::repair>);
+static_assert(zhnorm::detail::has_lasting_cursor<zhnorm::repair>);
+
+std::string file(std::string const& name) {
+    std::ifstream in(ZHNORM_SOURCE_DIR "/tests/samples/" + name, std::ios::binary);
+    REQUIRE(in);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Full-width marks as the ASCII ones that later stages make of them.
+std::string folded(std::string text) {
+    for (auto const& [wide, narrow] :
+         std::vector<std::pair<std::string, std::string>>{{"，", ","},
+                                                          {"！", "!"},
+                                                          {"？", "?"},
+                                                          {"；", ";"},
+                                                          {"：", ":"},
+                                                          {"（", "("},
+                                                          {"）", ")"}}) {
+        for (std::size_t at = 0; (at = text.find(wide, at)) != std::string::npos;) {
+            text.replace(at, wide.size(), narrow);
+        }
+    }
+    return text;
+}
+
+std::string repaired(std::string_view text) {
+    return zhnorm::repair_mojibake(text);
+}
+
+std::string in_chunks(std::string_view text, std::size_t size) {
+    std::string result;
+    zhnorm::stream feed{zhnorm::repair{}};
+    for (std::size_t at = 0; at < text.size(); at += size) {
+        feed.push(text.substr(at, size), std::back_inserter(result));
+    }
+    feed.finish(std::back_inserter(result));
+    return result;
+}
+
+// What every face must agree on, whatever the text.
+void check_faces(std::string_view text) {
+    CAPTURE(std::string(text));
+    std::string const whole = repaired(text);
+    std::string forward;
+    std::string back;
+    std::size_t copied = 0;
+    for (zhnorm::edit const& e : zhnorm::edits(text, zhnorm::repair{})) {
+        REQUIRE(e.offset >= copied);
+        REQUIRE(e.end() <= text.size());
+        if (e.confidence == zhnorm::confidence::suggest) {
+            continue;
+        }
+        REQUIRE(text.substr(e.offset, e.size) != e.replacement.view());
+        forward.append(text.substr(copied, e.offset - copied)).append(e.replacement.view());
+        back.append(text.substr(copied, e.end() - copied));
+        copied = e.end();
+        // Without a cursor, the walk starts over and must find the same.
+        if (text.size() < 2000) {
+            CHECK(zhnorm::repair{}.next(text, e.offset).offset == e.offset);
+        }
+    }
+    forward.append(text.substr(copied));
+    back.append(text.substr(copied));
+    CHECK(forward == whole);
+    CHECK(back == text);
+    std::string joined;
+    for (std::string_view const piece : zhnorm::pieces(text, zhnorm::repair{})) {
+        joined.append(piece);
+    }
+    CHECK(joined == whole);
+}
+
+struct sample {
+    std::string_view damaged;
+    std::string_view original;
+};
+
+// Damage found on pages, by the forms that the reference lists.
+constexpr sample converter_samples[] = {
+    {"其實(shí)他們?cè)缫岩庾R(shí)到AI", "其實他們早已意識到AI"},
+    {"贏家?guī)缀跻呀?jīng)注定", "贏家幾乎已經注定"},
+    {"變?yōu)楝F(xiàn)實(shí)", "變為現實"},
+    {"它們?cè)谌駻I競爭中", "它們在全球AI競爭中"},
+    {"重視?，F(xiàn)階段", "重視。現階段"},
+    {"功不可沒?！盎鹁妗眮?lái)自于", "功不可沒。“火炬”來自于"},
+    {"發(fā)展?jié)摿3]", "發展潛力[3]"},
+    {"領(lǐng)域?qū)崿F(xiàn)突破", "領域實現突破"},
+    {"應(yīng)向?qū)Ψ街Ц兑欢ǖ慕疱X或約定", "應向對方支付一定的金錢或約定"},
+    {"學(xué)生??稍趯?shí)行的過(guò)程中", "學生。可在實行的過程中"},
+    {"非??鞓?，從漢魏", "非常快樂，從漢魏"},
+    {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
+};
+
+// Text that looks a little like damage and is none.
+constexpr std::string_view clean_samples[] = {
+    "",
+    "這是什麼?他說好。",
+    "這樣可以嗎?,不行吧",
+    "真的嗎??我不信!",
+    "學(xué)而(ér)時(shí)習(xí)之(zhī)",
+    "漢字(hànzì)很好,拼音(pīnyīn)也好",
+    "長(zhǎng)大以後",
+    "你好!(ok?)再見",
+    "什么?！他来了?",
+    "a(b)c?d(e)f ?shi) (shi) 是(shi)不是",
+    "重(chóng)複,長(cháng)短,覺(jué)得",
+    "他問:“行嗎?”我說:“行!”",
+    "Is it so? (no) 是嗎?;好",
+    "https://example.org/?q=%E4%B8%AD&x=(y)",
+};
+
+}  // namespace
+
+TEST_CASE("Characters that a converter tore apart are put together again") {
+    for (sample const& s : converter_samples) {
+        CHECK(repaired(s.damaged) == s.original);
+        check_faces(s.damaged);
+    }
+}
+
+TEST_CASE("Repaired text stays as it is") {
+    for (sample const& s : converter_samples) {
+        CHECK(repaired(s.original) == s.original);
+    }
+}
+
+TEST_CASE("Annotations of teachers and question marks of writers stay") {
+    for (std::string_view const text : clean_samples) {
+        CHECK(repaired(text) == text);
+        CHECK(!zhnorm::find_mojibake(text));
+        check_faces(text);
+    }
+}
+
+TEST_CASE("A whole article is exactly what it was") {
+    std::string const damaged = file("article.txt");
+    std::string const expected = file("article.expected.txt");
+    CHECK(folded(zhnorm::to_simplified(repaired(damaged))) == folded(expected));
+    check_faces(damaged);
+    for (std::size_t const size : {1U, 7U, 1000U}) {
+        CHECK(in_chunks(damaged, size) == repaired(damaged));
+    }
+}
+
+TEST_CASE("Full-width punctuation in damaged text makes no difference") {
+    for (sample const& s : converter_samples) {
+        CHECK(folded(repaired(folded(std::string(s.damaged)))) == folded(std::string(s.original)));
+    }
+}
+
+TEST_CASE("An edit says what happened and how sure that is") {
+    auto const sure = zhnorm::find_mojibake("他們?cè)缫岩庾R(shí)到");
+    REQUIRE(sure);
+    CHECK(sure->offset == 6);
+    CHECK(sure->cause == zhnorm::cause::converter);
+    CHECK(sure->confidence == zhnorm::confidence::certain);
+    // A pair of bytes is gone, and a model chose what it was.
+    auto const chosen = zhnorm::find_mojibake("它們?cè)谌駻I競爭中");
+    REQUIRE(chosen);
+    CHECK(chosen->confidence == zhnorm::confidence::likely);
+    zhnorm::repair const careful{.min_confidence = zhnorm::confidence::certain};
+    CHECK(zhnorm::repair_mojibake("它們?cè)谌駻I競爭中", careful) == "它們?cè)谌駻I競爭中");
+    zhnorm::repair const nothing{.causes = zhnorm::cause::none};
+    CHECK(zhnorm::repair_mojibake("他們?cè)缫岩庾R(shí)到", nothing) == "他們?cè)缫岩庾R(shí)到");
+}
+
+TEST_CASE("What a section has shown counts in those behind it, in a stream as well") {
+    std::string text;
+    for (int i = 0; i < 3; ++i) {
+        text += "內(nèi)容與發(fā)展,學(xué)習(xí)\n";
+        for (int k = 0; k < 6000; ++k) {
+            text += "這一段沒有什麼特別\n";
+        }
+    }
+    text += "只有一個長(zhǎng)字\n";
+    std::string const whole = repaired(text);
+    CHECK(whole.find('(') == std::string::npos);
+    check_faces(text);
+    CHECK(in_chunks(text, 4096) == whole);
+    CHECK(in_chunks(text, 65537) == whole);
+}
+
+TEST_CASE("A long line without a break is repaired in a stream as well") {
+    std::string text;
+    for (int i = 0; i < 4000; ++i) {
+        text += i % 7 == 0 ? "它們?cè)缫岩庾R(shí)到" : "這一段沒有什麼特別,";
+    }
+    std::string const whole = repaired(text);
+    for (std::size_t const size : {100U, 4097U, 70000U}) {
+        CHECK(in_chunks(text, size) == whole);
+    }
+}
+
+TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
+    std::vector<std::string> pieces = {"?",      "(",      ")",     "？",   "，", "a",
+                                       "\n",     "\xE5",   "\x80",  "\0"s,  "們", "早",
+                                       "\uFFFD", "\uE5C5", "(shí)", "?cè)", "€",  "R"};
+    for (sample const& s : converter_samples) {
+        pieces.emplace_back(s.damaged);
+        pieces.emplace_back(s.damaged.substr(s.damaged.size() / 2));
+    }
+    std::mt19937 random(20240603);
+    for (int round = 0; round < 400; ++round) {
+        std::string text;
+        for (auto n = random() % 12; n > 0; --n) {
+            text += pieces[random() % pieces.size()];
+        }
+        check_faces(text);
+        CAPTURE(text);
+        std::string const whole = repaired(text);
+        CHECK(in_chunks(text, 1 + random() % 9) == whole);
+    }
+}

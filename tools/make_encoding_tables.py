@@ -1,0 +1,250 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the tables of legacy encodings from the indexes of the Encoding Standard, as npm
+`text-encoding` 0.7.0 carries them, and checks them against Python's codecs on the way.
+
+    npm pack text-encoding@0.7.0 && tar xf text-encoding-0.7.0.tgz
+    tools/make_encoding_tables.py package include/zhnorm/data
+
+The output depends on the input alone.
+"""
+
+import hashlib
+import json
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from conversion.literals import HEADER, array  # noqa: E402
+
+# What GB18030-2022 moved from the private use area (pointer: code point). The package is older.
+GB18030_2022 = {
+    7182: 0xFE10, 7183: 0xFE12, 7184: 0xFE11, 7185: 0xFE13, 7186: 0xFE14, 7187: 0xFE15,
+    7188: 0xFE16, 7201: 0xFE17, 7202: 0xFE18, 7208: 0xFE19, 23775: 0x9FB4, 23783: 0x9FB5,
+    23788: 0x9FB6, 23789: 0x9FB7, 23795: 0x9FB8, 23812: 0x9FB9, 23829: 0x9FBA, 23845: 0x9FBB}
+
+# Single-byte encodings, in the order of detail/encoding_single_byte.hpp. The last ones are not in the
+# Encoding Standard; Python's codecs have them.
+SINGLE_BYTE = (
+    "ibm866", "iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7",
+    "iso-8859-8", "iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16",
+    "koi8-r", "koi8-u", "macintosh", "windows-874", "windows-1250", "windows-1251",
+    "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256",
+    "windows-1257", "windows-1258", "x-mac-cyrillic")
+SINGLE_BYTE_OF_PYTHON = ("cp437",)
+
+
+def python_decode(codec, *values):
+    """The code point that a codec of Python gives, 0 if it gives none."""
+    try:
+        text = bytes(values).decode(codec)
+    except UnicodeDecodeError:
+        return 0
+    return ord(text) if len(text) == 1 else 0
+
+
+def require(condition, message):
+    if not condition:
+        raise ValueError(message)
+
+
+def ranks(characters, pages=range(0)):
+    """Which characters there are: pages of 256 code points, each four rows of five units: the
+    number of characters before, and four units of bit map. `pages` have rows in any case."""
+    present = set(characters)
+    require(all(0 < c < 0x10000 for c in present), "a character outside the BMP")
+    numbers, rows, before = [], [0] * 20, 0
+    for page in range(256):
+        if page not in pages and not any(c >> 8 == page for c in present):
+            numbers.append(0)
+            continue
+        numbers.append(len(rows) // 20)
+        for base in range(page << 8, (page + 1) << 8, 64):
+            bits = sum(1 << (c - base) for c in range(base, base + 64) if c in present)
+            rows += [before] + [bits >> shift & 0xFFFF for shift in (0, 16, 32, 48)]
+            before += bin(bits).count("1")
+    require(max(numbers) < 256, "too many pages")
+    return numbers, rows
+
+
+def inverse(table, canonical):
+    """The block of the table in which each character stands, by rank: one byte suffices, and a
+    search of the block finds the place."""
+    block = -(-len(table) // 256)
+    blocks = []
+    for character in sorted(canonical):
+        place = canonical[character]
+        first = place // block * block
+        require(table.index(character, first) == place, f"{character:04X} stands twice in a block")
+        blocks.append(place // block)
+    return block, blocks
+
+
+def pair_tables(name, table, canonical=None, pages=range(0)):
+    """The arrays of one character set: code points by place, ranks, and blocks."""
+    places = {}
+    for place, character in enumerate(table):
+        if character:
+            places.setdefault(character, place)
+    places.update(canonical or {})
+    page, row = ranks(places, pages)
+    block, blocks = inverse(table, places)
+    return "\n".join((
+        f"inline constexpr unsigned {name}_block_size = {block};\n",
+        array(f"{name}_character", "char16_t", table, "Code points by place; 0: none."),
+        array(f"{name}_page", "char", page,
+              "Number of the four rows of code point >> 8; 0: none is in the table."),
+        array(f"{name}_row", "char16_t", row,
+              "Rows of five for each 64 code points: characters before, bit map."),
+        array(f"{name}_block", "char", blocks,
+              "By rank of the character: where it stands, in blocks of the size above.")))
+
+
+def gbk(index):
+    """GB 2312, the symbols of GBK, and what stands in no order; see detail/encoding_gbk.hpp."""
+    index = [GB18030_2022.get(pointer, code) for pointer, code in enumerate(index)]
+
+    def code(lead, trail):
+        return index[(lead - 0x81) * 190 + trail - (0x41 if trail > 0x7F else 0x40)]
+
+    low = [t for t in range(0x40, 0xA1) if t != 0x7F]
+    high = range(0xA1, 0xFF)
+    for lead in range(0x81, 0xFF):
+        for trail in [*low, *high]:
+            of_python = python_decode("gbk", lead, trail)
+            require(of_python in (0, code(lead, trail)), f"GBK {lead:02X}{trail:02X}")
+    table = [code(lead, trail) for lead in range(0xA1, 0xAA) for trail in high]
+    table += [code(lead, trail) for lead in range(0xB0, 0xF8) for trail in high]
+    table += [code(lead, trail) for lead in (0xA8, 0xA9, 0xFD, 0xFE) for trail in low]
+    present = set(table)
+    ordered = [code(lead, trail) for lead in range(0x81, 0xA1) for trail in [*low, *high]]
+    ordered += [code(lead, trail) for lead in range(0xAA, 0xFD) for trail in low]
+    require(ordered == [c for c in range(0x4E00, 0x9FA6) if c not in present],
+            "GBK's other ideographs are not in the order of their code points")
+    zones = [(lead, trail) for lead in [*range(0xAA, 0xB0), *range(0xF8, 0xFF)] for trail in high]
+    zones += [(lead, trail) for lead in range(0xA1, 0xA8) for trail in low]
+    # The index has a second IDEOGRAPHIC SPACE for U+E5E5.
+    codes = [0xE5E5 if pair == (0xA3, 0xA0) else code(*pair) for pair in zones]
+    require(codes == list(range(0xE000, 0xE766)), "the user-defined zones are not in order")
+    return pair_tables("gbk", table, pages=range(0x4E, 0xA0))
+
+
+def big5(index):
+    """Big5 as code page 950 has it: rows A1 to C6 and C9 to F9 of 157; see detail/encoding_big5.hpp."""
+    table = []
+    for lead in [*range(0xA1, 0xC7), *range(0xC9, 0xFA)]:
+        for trail in [*range(0x40, 0x7F), *range(0xA1, 0xFF)]:
+            # Windows has user-defined characters where Python's codec has those of ETEN.
+            user_defined = lead == 0xC6 and trail >= 0xA1
+            code = 0 if user_defined else python_decode("cp950", lead, trail)
+            standard = index[(lead - 0x81) * 157 + trail - (0x62 if trail > 0x7F else 0x40)] or 0
+            if code and (lead, trail) != (0xF9, 0xFE):
+                require(code == standard, f"Big5 {lead:02X}{trail:02X}")
+            table.append(code)
+    # The Encoding Standard and Windows alike take the later of these.
+    canonical = {}
+    for character in (0x2550, 0x255E, 0x2561, 0x256A, 0x5341, 0x5345):
+        canonical[character] = max(i for i, code in enumerate(table) if code == character)
+    return pair_tables("big5", table, canonical)
+
+
+JIS_ROWS = [*range(0, 8), 12, *range(15, 84), *range(114, 119), *range(88, 92)]
+
+
+def jis(index):
+    """JIS X 0208 with the extensions of code page 932; see detail/encoding_jis.hpp."""
+    index = [code or 0 for code in index] + [0] * (120 * 94 - len(index))
+    require(not any(code for i, code in enumerate(index) if i // 94 not in JIS_ROWS),
+            "JIS: a character in another row")
+    for pointer, code in enumerate(index):
+        lead, trail = divmod(pointer, 188)
+        lead += 0x81 if lead < 0x1F else 0xC1
+        trail += 0x40 if trail < 0x3F else 0x41
+        if lead < 0xFD and not 0xF0 <= lead < 0xFA:
+            require(python_decode("cp932", lead, trail) == code, f"cp932 {lead:02X}{trail:02X}")
+    table = [code for row in JIS_ROWS for code in index[row * 94:row * 94 + 94]]
+    # Not the rows 89 to 92 of NEC where IBM's have the character, too.
+    canonical = {}
+    for place, code in enumerate(table):
+        if code and not 88 <= JIS_ROWS[place // 94] < 92:
+            canonical.setdefault(code, place)
+    require(set(canonical) == set(table) - {0}, "JIS: a character in NEC's rows alone")
+    return pair_tables("jis", table, canonical)
+
+
+def korean(index):
+    """KS X 1001 without its syllables, and which syllables it has; see detail/encoding_korean.hpp."""
+    index = [code or 0 for code in index] + [0] * (126 * 190 - len(index))
+
+    def code(lead, trail):
+        return index[(lead - 0x81) * 190 + trail - 0x41]
+
+    for lead in range(0x81, 0xFF):
+        for trail in range(0x41, 0xFF):
+            require(python_decode("cp949", lead, trail) == code(lead, trail),
+                    f"cp949 {lead:02X}{trail:02X}")
+    high = range(0xA1, 0xFF)
+    table = [code(lead, trail) for lead in [*range(0xA1, 0xAD), *range(0xCA, 0xFE)]
+             for trail in high]
+    syllables = [code(lead, trail) for lead in range(0xB0, 0xC9) for trail in high]
+    require(syllables == sorted(syllables), "the syllables are not in order")
+    letters = [*range(0x41, 0x5B), *range(0x61, 0x7B), *range(0x81, 0xA1)]
+    others = [code(lead, trail) for lead in range(0x81, 0xA1) for trail in [*letters, *high]]
+    others += [code(lead, trail) for lead in range(0xA1, 0xC7) for trail in letters]
+    present = set(syllables)
+    missing = [c for c in range(0xAC00, 0xD7A4) if c not in present]
+    require([c for c in others if c] == missing and others[:len(missing)] == missing,
+            "the other syllables are not in order")
+    page, row = ranks(syllables)
+    return "\n".join((
+        pair_tables("korean", table),
+        array("syllable_page", "char", page,
+              "Of the 2,350 syllables of KS X 1001, as above."),
+        array("syllable_row", "char16_t", row, "Their rows, as above.")))
+
+
+def single_byte(indexes):
+    table = []
+    for name in SINGLE_BYTE:
+        row = [code or 0 for code in indexes[name]]
+        require(len(row) == 128, name)
+        table += row
+    for name in SINGLE_BYTE_OF_PYTHON:
+        table += [python_decode(name, byte) for byte in range(0x80, 0x100)]
+    names = ", ".join(SINGLE_BYTE + SINGLE_BYTE_OF_PYTHON)
+    lines, line = [], "Code points of the bytes 80 to FF, 0: none, of:"
+    for word in names.split(" "):
+        if len(line) + 1 + len(word) > 96:
+            lines.append(line)
+            line = word
+        else:
+            line += " " + word
+    return array("single_byte_character", "char16_t", table, "\n".join([*lines, line]))
+
+
+def main():
+    package, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
+    source = (package / "lib/encoding-indexes.js").read_bytes()
+    text = source.decode("utf-8")
+    begin = text.index("{", text.index('global["encoding-indexes"] ='))
+    indexes = json.JSONDecoder().raw_decode(text, begin)[0]
+    digest = hashlib.sha256(source).hexdigest()
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, contents, body in (
+            ("gbk", "GBK and GB18030-2022: two bytes.", gbk(indexes["gb18030"])),
+            ("big5", "Big5 as code page 950 has it.", big5(indexes["big5"])),
+            ("jis", "JIS X 0208 and the extensions of code page 932.", jis(indexes["jis0208"])),
+            ("korean", "KS X 1001 and the syllables beyond.", korean(indexes["euc-kr"])),
+            ("single_byte", "Encodings of one byte.", single_byte(indexes))):
+        path = folder / f"encoding_{name}.hpp"
+        path.write_text(HEADER.format(
+            generator="tools/make_encoding_tables.py", contents=contents,
+            source="indexes of the Encoding Standard, npm text-encoding 0.7.0, "
+                   f"lib/encoding-indexes.js, SHA-256 {digest}",
+            licence="Apache-2.0 or Unlicense, text-encoding; BSD-3-Clause, WHATWG", body=body),
+            "ascii")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

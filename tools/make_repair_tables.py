@@ -1,0 +1,63 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""Writes the keys of converter damage and their readings from Unihan.
+
+    tools/make_repair_tables.py /usr/share/unicode/Unihan_Readings.txt.bz2 OPENCC include/zhnorm/data
+
+A key is a character that GBK has and GB2312 has not, and that OpenCC (npm 1.4.2, unpacked) knows
+as Traditional; its reading is the first kMandarin. The output depends on the input alone.
+"""
+
+import argparse
+import hashlib
+import pathlib
+import sys
+
+sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from conversion.literals import HEADER, array  # noqa: E402
+from repair import corpus  # noqa: E402
+
+
+def can_encode(character, encoding):
+    try:
+        return len(character.encode(encoding)) == 2
+    except UnicodeEncodeError:
+        return False
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    for name in ("unihan", "opencc", "output"):
+        parser.add_argument(name)
+    arguments = parser.parse_args()
+    readings = corpus.readings(arguments.unihan)
+    traditional = {chr(code) for code in corpus.simplify_table(arguments.opencc)}
+    keys = sorted((int.from_bytes(c.encode("gbk"), "big"), readings[c]) for c in traditional
+                  if c in readings and can_encode(c, "gbk") and not can_encode(c, "gb2312"))
+    texts = sorted({reading for _, reading in keys}, key=str.encode)
+    row, starts = b"", []
+    for text in texts:
+        starts.append(len(row))
+        row += text.encode()
+    starts.append(len(row))
+    number = {text: i for i, text in enumerate(texts)}
+    body = "\n".join((
+        f"inline constexpr unsigned repair_key_count = {len(keys)};",
+        f"inline constexpr unsigned repair_reading_count = {len(texts)};\n",
+        array("repair_key", "char16_t", [code for code, _ in keys], "Keys as GBK pairs, sorted."),
+        array("repair_key_reading", "char16_t", [number[reading] for _, reading in keys],
+              "The number of each key's reading."),
+        array("repair_reading_start", "char16_t", starts,
+              "Where a reading begins below; one more, the end."),
+        array("repair_reading", "char", row, "Readings in UTF-8, sorted.")))
+    digest = hashlib.sha256(pathlib.Path(arguments.unihan).read_bytes()).hexdigest()[:16]
+    text = HEADER.format(
+        generator="tools/make_repair_tables.py", contents="Keys of converter damage.",
+        source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters",
+        licence="Unicode; Apache-2.0, OpenCC", body=body)
+    (pathlib.Path(arguments.output) / "repair_readings.hpp").write_text(text, encoding="ascii")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

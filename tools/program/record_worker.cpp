@@ -1,0 +1,243 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "record_worker.hpp"
+
+#include <algorithm>
+
+#include <zhnorm/sanitize.hpp>
+
+namespace program {
+namespace {
+
+bool has(pipeline_options const& options, step_name name) {
+    return std::ranges::find(options.steps, name) != options.steps.end();
+}
+
+char const* name_of(zhnorm::invalid_kind kind) noexcept {
+    switch (kind) {
+        case zhnorm::invalid_kind::truncated_sequence:
+            return "ill-formed UTF-8: a character breaks off";
+        case zhnorm::invalid_kind::unexpected_continuation:
+            return "ill-formed UTF-8: a continuation byte without a lead";
+        case zhnorm::invalid_kind::invalid_lead:
+            return "ill-formed UTF-8: a byte that never occurs";
+        case zhnorm::invalid_kind::overlong:
+            return "ill-formed UTF-8: longer than the shortest form";
+        case zhnorm::invalid_kind::surrogate:
+            return "ill-formed UTF-8: a surrogate";
+        case zhnorm::invalid_kind::out_of_range:
+            break;
+    }
+    return "ill-formed UTF-8: beyond U+10FFFF";
+}
+
+/// Places in a field's text as places in its spelling, asked for in order: the field is walked
+/// through once.
+class raw_positions {
+public:
+    raw_positions(record_format& format, std::string_view raw) : format_(format), raw_(raw) {}
+
+    std::size_t of(std::size_t at) {
+        raw_at_ += format_.raw_size(raw_.substr(raw_at_), at - text_at_);
+        text_at_ = at;
+        return raw_at_;
+    }
+
+private:
+    record_format& format_;
+    std::string_view raw_;
+    std::size_t raw_at_ = 0;
+    std::size_t text_at_ = 0;
+};
+
+}  // namespace
+
+record_worker::record_worker(pipeline_options const& steps, record_options const& records)
+    : pipeline_(steps),
+      options_(records),
+      refuses_ill_formed_(records.refuses_ill_formed),
+      format_(make_record_format(records, has(steps, step_name::sanitize))) {}
+
+void record_worker::process(block& block) {
+    std::string_view const bytes = block.bytes;
+    block.result.append(bytes, 0, block.skipped);
+    block.counts.bytes_in = bytes.size();
+    for (std::size_t at = block.skipped; at < bytes.size();) {
+        record const next = first_record(options_.framing, bytes.substr(at));
+        if (is_cut_off(options_.framing, bytes.substr(at))) {
+            block.result.append(bytes, at, next.size());
+            add_note(block, at, "a record that breaks off", true);
+            ++block.counts.unprocessed;
+        } else {
+            process_record(next, at, block);
+        }
+        at += next.size();
+        ++block.counts.records;
+    }
+    block.counts.bytes_out = block.result.size();
+}
+
+void record_worker::process_record(record const& record, std::size_t offset, block& block) {
+    std::size_t const result_offset = block.result.size();
+    auto const known_unprocessed = block.counts.unprocessed;
+    std::size_t const text_offset = offset + record.head.size();
+    if (record.text.empty()) {
+        block.result.append(record.head).append(record.tail);
+        return;
+    }
+    block.result.append(record.head);
+    std::size_t const text_begin = block.result.size();
+    process_text(record.text, text_offset, block);
+    bool const changed = std::string_view(block.result).substr(text_begin) != record.text;
+    if (changed && !record.head.empty()) {
+        // A varint record begins with its length.
+        rewritten_.assign(block.result, text_begin);
+        block.result.resize(result_offset);
+        append_varint(rewritten_.size(), block.result);
+        block.result += rewritten_;
+    }
+    block.result.append(record.tail);
+    block.counts.unprocessed = std::min(block.counts.unprocessed, known_unprocessed + 1);
+    if (changed) {
+        ++block.counts.changed;
+        if (options_.details) {
+            block.changed_records.push_back({.record = block.counts.records,
+                                             .offset = offset,
+                                             .size = record.size(),
+                                             .result_offset = result_offset,
+                                             .result_size = block.result.size() - result_offset});
+        }
+    }
+}
+
+/// Appends the text of one record to the result.
+void record_worker::process_text(std::string_view text, std::size_t offset, block& block) {
+    fields_.clear();
+    problems_.clear();
+    format_->find_fields(text, fields_, problems_);
+    for (problem const& each : problems_) {
+        add_note(block, offset + each.offset, each.reason, each.unprocessed);
+    }
+    copied_ = 0;
+    for (field const& each : fields_) {
+        process_field(text, each, offset, block);
+    }
+    block.result.append(text, copied_);
+}
+
+/// Appends the record up to the end of the field if that has to be written anew.
+void record_worker::process_field(std::string_view record, field const& field, std::size_t offset,
+                                  block& block) {
+    std::string_view const raw = record.substr(field.offset, field.size);
+    std::size_t const raw_offset = offset + field.offset;
+    decoded_text const decoded = format_->decode(raw, decoded_);
+    if (decoded.problem != nullptr) {
+        add_note(block, raw_offset, decoded.problem, true);
+        return;
+    }
+    if (options_.notes) {
+        look_for_ill_formed(decoded.text, raw_offset, block);
+    }
+    std::string_view const result = pipeline_.normalized(decoded.text);
+    if (char const* const problem = objection(decoded.text, result); problem != nullptr) {
+        add_note(block, raw_offset, problem, true);
+        return;
+    }
+    if (decoded.altered) {
+        add_note(block, raw_offset, "half a surrogate pair", false);
+    }
+    if (result == decoded.text && !decoded.altered) {
+        return;
+    }
+    block.result.append(record, copied_, field.offset - copied_);
+    std::size_t const result_offset = block.result.size();
+    format_->encode(result, raw, block.result);
+    copied_ = field.offset + field.size;
+    if (options_.details || options_.rules) {
+        describe(raw, decoded.text, result, field, raw_offset, result_offset, block);
+    }
+}
+
+/// Why the result may not be written; null if it may.
+char const* record_worker::objection(std::string_view text, std::string_view result) const {
+    if (refuses_ill_formed_) {
+        if (auto const found = zhnorm::find_invalid(result)) {
+            return name_of(found->kind);
+        }
+    }
+    if (result.data() == text.data() || !format_->is_plain()) {
+        return nullptr;
+    }
+    // Whoever counts records must count as many behind us. Text never holds its own terminator.
+    for (char const terminator : {'\n', '\0'}) {
+        bool const matters =
+            options_.framing == framing::lines || terminator_of(options_.framing) == terminator;
+        if (matters && result.find(terminator) != result.npos &&
+            text.find(terminator) == text.npos) {
+            return "the result would hold the end of a record";
+        }
+    }
+    return nullptr;
+}
+
+void record_worker::look_for_ill_formed(std::string_view text, std::size_t offset,
+                                        block& block) const {
+    if (refuses_ill_formed_) {
+        return;  // told as what hinders
+    }
+    if (auto const found = zhnorm::find_invalid(text)) {
+        // Exact for text that is spelled as it is meant.
+        add_note(block, offset + (format_->is_plain() ? found->offset : 0), name_of(found->kind),
+                 false);
+    }
+}
+
+void record_worker::describe(std::string_view raw, std::string_view text, std::string_view result,
+                             field const& field, std::size_t offset, std::size_t result_offset,
+                             block& block) {
+    std::vector<zhnorm::change> const changes = pipeline_.changes(text);
+    for (zhnorm::change const& each : changes) {
+        for (std::string_view const rule : each.rules) {
+            count(block.counts.rules, rule);
+        }
+    }
+    if (!options_.details) {
+        return;
+    }
+    changed_field described{.record = block.counts.records,
+                            .name = field.name,
+                            .before = std::string(text),
+                            .after = std::string(result),
+                            .changes = {}};
+    raw_positions source(*format_, raw);
+    raw_positions target(*format_, std::string_view(block.result).substr(result_offset));
+    for (zhnorm::change const& each : changes) {
+        std::size_t const begin = source.of(each.source_offset);
+        std::size_t const end = source.of(each.source_offset + each.before.size());
+        std::size_t const result_begin = target.of(each.result_offset);
+        std::size_t const result_end = target.of(each.result_offset + each.after.size());
+        described.changes.push_back({.offset = each.source_offset,
+                                     .size = each.before.size(),
+                                     .result_offset = each.result_offset,
+                                     .result_size = each.after.size(),
+                                     .rules = each.rules,
+                                     .confidence = each.confidence,
+                                     .raw_offset = offset + begin,
+                                     .raw_size = end - begin,
+                                     .raw_result_offset = result_offset + result_begin,
+                                     .raw_result_size = result_end - result_begin});
+    }
+    block.changed_fields.push_back(std::move(described));
+}
+
+void record_worker::add_note(block& block, std::size_t byte, char const* reason, bool unprocessed) {
+    if (unprocessed) {
+        ++block.counts.unprocessed;
+    }
+    count(block.counts.reasons, reason);
+    block.notes.push_back({.record = block.counts.records,
+                           .byte = byte,
+                           .reason = reason,
+                           .unprocessed = unprocessed});
+}
+
+}  // namespace program

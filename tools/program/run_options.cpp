@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "run_options.hpp"
+
+#include <CLI/CLI.hpp>
+
+namespace program {
+
+void add_choice(CLI::App& app, std::string const& name, std::string& value,
+                std::string const& placeholder, std::string const& description,
+                std::string const& group, std::string const& default_value) {
+    app.add_option(name, value, description)
+        ->type_name(placeholder)
+        ->group(group)
+        ->default_str(default_value)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeLast);
+}
+
+void add_flag(CLI::App& app, std::string const& name, bool& value, std::string const& description,
+              std::string const& group) {
+    app.add_flag(name, value, description)->group(group)->disable_flag_override();
+}
+
+void declare_run_options(CLI::App& app, raw_run_options& raw) {
+    std::string const what = what_a_record_is;
+    add_flag(app, "-0", raw.nul, "records end in NUL", what);
+    add_choice(app, "--jsonl", raw.jsonl, "FIELDS",
+               "one JSON object a line, of which only these string\nfields are touched", what);
+    add_choice(app, "--tsv", raw.tsv, "COLUMNS",
+               "rows with tabs, of which only these columns, from 1, are\ntouched; the escapes of "
+               "ClickHouse and PostgreSQL are known",
+               what);
+    add_flag(app, "--whole", raw.whole, "a file is one document", what);
+    add_choice(app, "--framing", raw.framing, "NAME",
+               "lines, nul, whole, or varint: LEB128 length, then bytes", what);
+
+    std::string const where = "What is written instead of the result";
+    add_flag(app, "--check", raw.check, "nothing; exit 1 if anything would change", where);
+    add_flag(app, "--diff", raw.diff, "a unified diff, with marks inside the line on a terminal",
+             where);
+    add_flag(app, "--explain", raw.explain,
+             "a line of JSON for each change: place, text, rules,\nconfidence", where);
+    add_flag(app, "--stats", raw.stats, "the totals as JSON", where);
+    add_choice(app, "--format", raw.format, "SHAPE",
+               "of --check and --diff: text (default), json, rdjson", where);
+    add_choice(app, "--color", raw.color, "WHEN",
+               "auto (default: on a terminal, unless NO_COLOR is set),\nalways, never", where);
+
+    std::string const beside = "What is written as well";
+    add_choice(app, "--errors", raw.errors, "FILE",
+               "one JSON object for each record that could not be\nprocessed or was ill-formed",
+               beside);
+    add_choice(app, "--manifest", raw.manifest, "FILE",
+               "what was read and written, for each FILE: bytes, records,\nchanges by rule, hash "
+               "of the output, samples; as JSON",
+               beside);
+    add_flag(app, "--from-manifests", raw.from_manifests,
+             "the FILEs are manifests of the parts of a run, whose\n--stats or --manifest are "
+             "wanted",
+             beside);
+
+    std::string const how = "How it runs";
+    add_choice(app, "-j,--jobs", raw.jobs, "N",
+               "threads (default 1); the output does not depend on it", how);
+    add_choice(app, "--shard", raw.shard, "K/N",
+               "only part K, from 0, of N of each FILE: the records whose\nfirst byte lies in it; "
+               "auto: as MPI or Slurm says",
+               how);
+    add_flag(app, "--strict", raw.strict, "exit 3 if some record could not be processed", how);
+}
+
+}  // namespace program

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/edit.hpp>
+
+namespace program {
+
+namespace detail {
+
+template <class Step>
+struct cursor_of {};
+
+template <class Step>
+    requires requires { typename Step::cursor; }
+struct cursor_of<Step> {
+    using cursor = typename Step::cursor;
+};
+
+}  // namespace detail
+
+/// A step that was chosen at run time, or not: then it finds nothing to do. So the faces of the
+/// library, which take steps at compile time, serve every choice of steps.
+template <zhnorm::step Step>
+struct switched : detail::cursor_of<Step> {
+    switched(bool is_on, Step const& its_step) : on(is_on), step(its_step) {}
+
+    [[nodiscard]] zhnorm::edit next(std::string_view text, std::size_t from) const noexcept {
+        return on ? step.next(text, from) : none(text);
+    }
+
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, Cursor& at) { s.next(text, 0, at); }
+    [[nodiscard]] zhnorm::edit next(std::string_view text, std::size_t from,
+                                    Cursor& at) const noexcept {
+        return on ? step.next(text, from, at) : none(text);
+    }
+
+    bool on;
+    Step step;
+
+private:
+    [[nodiscard]] static zhnorm::edit none(std::string_view text) noexcept {
+        return {.offset = text.size(), .size = 0, .replacement = {}, .rule = {}};
+    }
+};
+
+}  // namespace program

@@ -1,0 +1,100 @@
+# SPDX-License-Identifier: Apache-2.0
+"""Lines of real Chinese text out of unpacked Debian packages, and words with counts from jieba."""
+
+import bz2
+import gzip
+import html
+import pathlib
+import re
+import zlib
+
+HAN = re.compile("[\u4e00-\u9fff]")
+
+# Folders below the root of the unpacked packages, and what is read there.
+SOURCES = (
+    ("usr/share/games/fortunes", "*.u8"),
+    ("usr/share/man/zh_CN", "*.gz"),
+    ("usr/share/man/zh_TW", "*.gz"),
+    ("usr/share/debian-reference", "*.zh-cn.*"),
+    ("usr/share/debian-reference", "*.zh-tw.*"),
+    ("usr/share/doc/debian-handbook/html/zh-CN", "*.html"),
+    ("usr/share/doc/debian-handbook/html/zh-TW", "*.html"),
+    ("usr/share/libreoffice/help/zh-CN", "*.html"),
+    ("usr/share/doc/maint-guide-zh-tw", "*.html*"),
+)
+
+
+def read(path):
+    data = path.read_bytes()
+    if path.suffix == ".gz":
+        data = gzip.decompress(data)
+    text = data.decode("utf-8", "ignore").replace("\0", "")
+    if ".html" in path.name:
+        text = re.sub(r"(?s)<(script|style).*?</\1>", "", text)
+        text = re.sub(r"(?i)</?(p|br|div|h\d|li|td|tr|dt|dd)\b[^>]*>", "\n", text)
+        text = html.unescape(re.sub(r"<[^>]*>", "", text))
+    if "/man/" in str(path):
+        text = re.sub(r"(?m)^\.[A-Za-z]+ ?|^'\\\".*$|\\f[A-Z]|\\-|\\&", "", text)
+    return re.sub(r"\x1b\[[0-9;]*m", "", text)
+
+
+def lines(root, simplify):
+    """Distinct lines with Han characters, made Simplified, in a fixed order."""
+    seen = set()
+    for folder, pattern in SOURCES:
+        for path in sorted((pathlib.Path(root) / folder).rglob(pattern)):
+            if not path.is_file():
+                continue
+            for line in read(path).split("\n"):
+                line = " ".join(line.split()).translate(simplify)
+                if len(HAN.findall(line)) < 4 or line in seen:
+                    continue
+                seen.add(line)
+                yield line
+
+
+def is_held_out(line):
+    """One line of ten, by its contents: no parameter is chosen by looking at these."""
+    return zlib.crc32(line.encode()) % 10 == 0
+
+
+def jieba_words(package):
+    path = pathlib.Path(package) / "submodules/cppjieba/dict/jieba.dict.utf8"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        word, count, _ = line.split(" ")
+        yield word, int(count)
+
+
+def simplify_table(opencc):
+    """Character to character, as str.translate has it."""
+    result = {}
+    path = pathlib.Path(opencc) / "data/dictionary/TSCharacters.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, values = line.split("\t")
+            result[ord(key)] = values.split(" ")[0]
+    return result
+
+
+def traditional_sources(opencc):
+    """Simplified characters whose first Traditional form is another character."""
+    result = {}
+    path = pathlib.Path(opencc) / "data/dictionary/STCharacters.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, values = line.split("\t")
+            values = values.split(" ")
+            result[key] = values[0]
+    return {key: value for key, value in result.items() if value != key}
+
+
+def readings(unihan):
+    """First kMandarin of every character that has one."""
+    result = {}
+    opener = bz2.open if str(unihan).endswith(".bz2") else open
+    with opener(unihan, "rt", encoding="utf-8") as file:
+        for line in file:
+            if "\tkMandarin\t" in line:
+                code, _, value = line.rstrip("\n").split("\t")
+                result[chr(int(code[2:], 16))] = value.split(" ")[0]
+    return result
