@@ -146,7 +146,8 @@ TEST_CASE("Changes replay forward and back") {
 
 TEST_CASE("Letters and digits that were widened come back") {
     std::mt19937 random(6);
-    constexpr std::string_view parts[] = {"你", "好", "，", "。", "a", "Z", "7", "0", " ", "（", "）"};
+    constexpr std::string_view parts[] = {"你", "好", "，", "。", "a", "Z",
+                                          "7",  "0",  " ",  "（", "）"};
     for (int round = 0; round < 2000; ++round) {
         std::string text;
         std::string wide;
@@ -168,26 +169,10 @@ TEST_CASE("Letters and digits that were widened come back") {
 TEST_CASE("Time is linear on texts that are made to be slow") {
     constexpr std::size_t many = 100'000;
     std::string_view const units[] = {
-        "\u200B",
-        "\u0301",
-        "\u0315\u0323",
-        "\u200B\u0301",
-        "\u200C\u00AD",
-        "\u200F ",
-        "\u200F\u0301",
-        "\uFF0B",
-        "\uFF0B\u200B",
-        "\uFF11\uFF0C",
-        "\uFF11",
-        "1\uFF1A",
-        "\u1161",
-        "\u1100\u1161\u11A8",
-        "\uFF9E",
-        "\u2EC5",
-        "\uFE00",
-        "\U000E0067",
-        "\U0001F468\u200D",
-        "\xE4\u200B",
+        "\u200B",  "\u0301",       "\u0315\u0323", "\u200B\u0301",       "\u200C\u00AD",
+        "\u200F ", "\u200F\u0301", "\uFF0B",       "\uFF0B\u200B",       "\uFF11\uFF0C",
+        "\uFF11",  "1\uFF1A",      "\u1161",       "\u1100\u1161\u11A8", "\uFF9E",
+        "\u2EC5",  "\uFE00",       "\U000E0067",   "\U0001F468\u200D",   "\xE4\u200B",
         "\xFF",
     };
     for (std::string_view const unit : units) {
@@ -207,8 +192,8 @@ TEST_CASE("Time is linear on texts that are made to be slow") {
 
 TEST_CASE("A stream of ordinary text holds little back") {
     fold const step;
-    for (std::string_view const unit :
-         {"你好", "hello ", "привет ", "한국어", "12345 ", "😀", "！？", "שלום ", "Ａ", "＝ ", "１， ", "\n"}) {
+    for (std::string_view const unit : {"你好", "hello ", "привет ", "한국어", "12345 ", "😀",
+                                        "！？", "שלום ", "Ａ", "＝ ", "１， ", "\n"}) {
         std::string const text = repeated(unit, 1000);
         CHECK(text.size() - step.settled(text) <= 300);
     }

@@ -61,8 +61,8 @@ TEST_CASE("U1 composes, whatever stands between the parts and is deleted") {
            {"\U0001D15E", "\U0001D157\U0001D165", {"U1"}},
            {"\u0CC6\u0CC2\u0CD5", "\u0CCB", {"U1"}},
            {"\u2126 和 \u00C5", "\u03A9 和 \u00C5", {"U1"}}});
-    check_stays(
-        {"\u00E9", "a\u05AE\u0315b", "한글", "がぎぐ", "一二", "\u0915\u093C", "x\u0338", "甲\u0301"});
+    check_stays({"\u00E9", "a\u05AE\u0315b", "한글", "がぎぐ", "一二", "\u0915\u093C", "x\u0338",
+                 "甲\u0301"});
 }
 
 TEST_CASE("A long row of marks is composed in edits that hold their text") {
@@ -126,11 +126,12 @@ TEST_CASE("U5 deletes what is invisible and has no function") {
 
 TEST_CASE("U5 keeps what has a function") {
     check_stays({"\u2764\uFE0F", "\u2764\uFE0E", "1\uFE0F\u20E3", "\u2049\uFE0F",
-                 "\U0001F468\u200D\U0001F469\u200D\U0001F467",
-                 "\U0001F3F3\uFE0F\u200D\U0001F308", "\U0001F468\U0001F3FD\u200D\U0001F9B0",
+                 "\U0001F468\u200D\U0001F469\u200D\U0001F467", "\U0001F3F3\uFE0F\u200D\U0001F308",
+                 "\U0001F468\U0001F3FD\u200D\U0001F9B0",
                  "\U0001F3F4\U000E0067\U000E0062\U000E0065\U000E006E\U000E0067\U000E007F",
-                 "می\u200Cخواهم", "क्\u200Dष", "क्\u200Cष", "\u1820\u180B\u1821", "\u1828\u180E\u1820",
-                 "ไทย\u200Bไทย", "葛\U000E0100", "。\uFE00", "“\uFE00", "\u2229\uFE00"});
+                 "می\u200Cخواهم", "क्\u200Dष", "क्\u200Cष", "\u1820\u180B\u1821",
+                 "\u1828\u180E\u1820", "ไทย\u200Bไทย", "葛\U000E0100", "。\uFE00", "“\uFE00",
+                 "\u2229\uFE00"});
     check({{"葛\U000E0100", "葛", {"U5"}}}, {.strip_ideographic_selectors = true});
     // A mark whose form was chosen keeps it.
     check({{"１２，\uFE00５００", "12，\uFE00500", {"W1", "W1", "W1", "W1", "W1"}}});
@@ -157,8 +158,8 @@ TEST_CASE("W1 and W2 fold letters, digits, and the symbols that belong to them")
            {"+＋A", "++A", {"W2"}},
            {"Ａ\u0301", "\u00C1", {"W1"}},
            {"A＝\u0338", "A\u2260", {"W2"}}});
-    check_stays({"（甲）：乙", "和／或", "￥5", "甲＋乙", "，。！？；：、“”‘’《》【】〔〕［］｛｝～……——", "＂＇",
-                 "￡￠￣￤", "＝\u0338"});
+    check_stays({"（甲）：乙", "和／或", "￥5", "甲＋乙",
+                 "，。！？；：、“”‘’《》【】〔〕［］｛｝～……——", "＂＇", "￡￠￣￤", "＝\u0338"});
     check_stays({"ＧＰＳ共７颗，Ｒ＆Ｄ占８％，ｶﾞｽ｡︵甲︶"}, {.width = false});
 }
 

@@ -113,8 +113,8 @@ constexpr edit fold::next(std::string_view text, std::size_t from, cursor& at) c
     bool const goes_on = at.is_walking_ && at.end_ == from && at.text_.data() == text.data() &&
                          at.text_.size() == text.size();
     if (!goes_on) {
-        at.engine_ = detail::fold_engine(text, detail::profile_of(*this),
-                                         detail::fold_start(text, from));
+        at.engine_ =
+            detail::fold_engine(text, detail::profile_of(*this), detail::fold_start(text, from));
         at.text_ = text;
         at.is_walking_ = true;
     }
@@ -149,8 +149,7 @@ inline void fold::append_to(std::string_view text, std::string& out) const {
     out.append(text, copied);
 }
 
-inline std::string detail::fold_text_function::operator()(std::string_view text,
-                                                          fold step) const {
+inline std::string detail::fold_text_function::operator()(std::string_view text, fold step) const {
     std::string result;
     step.append_to(text, result);
     return result;

@@ -6,6 +6,7 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>

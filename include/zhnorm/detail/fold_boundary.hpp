@@ -28,8 +28,9 @@ namespace detail {
 
 /// A search for the last position that no rule looks across, from the end of the text backwards.
 ///
-/// It lies behind a line feed, or between two characters that ask nothing of each other. There, only
-/// the look for a direction (U6) could go across: it stops at strong characters, and at its reach.
+/// It lies behind a line feed, or between two characters that ask nothing of each other. There,
+/// only the look for a direction (U6) could go across: it stops at strong characters, and at its
+/// reach.
 class fold_boundary_search {
 public:
     constexpr explicit fold_boundary_search(std::string_view text) noexcept
@@ -54,8 +55,8 @@ public:
 private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
-        return (leaves_alone(before, after) || leaves_alone(after, before)) &&
-               is_closed_behind_ && is_closed_before(after.offset);
+        return (leaves_alone(before, after) || leaves_alone(after, before)) && is_closed_behind_ &&
+               is_closed_before(after.offset);
     }
 
     /// A calm character beside one that is calm, or whose looks it stops with the same answer as
@@ -94,8 +95,8 @@ private:
             distance_behind_.pass(c);
             is_closed_behind_ = distance_behind_.is_beyond_reach();
         }
-        all_deleted_ = all_deleted_ && (c.is.kind == fold_kind::format ||
-                                        c.is.kind == fold_kind::control);
+        all_deleted_ =
+            all_deleted_ && (c.is.kind == fold_kind::format || c.is.kind == fold_kind::control);
     }
 
     [[nodiscard]] static constexpr bool is_strong(fold_character const& c) noexcept {

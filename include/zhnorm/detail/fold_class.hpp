@@ -94,8 +94,7 @@ struct fold_class {
         return {0, fold_kind::control, fold_flag::scanned};
     }
     if (c < 0x40000) {
-        return {0, fold_kind::none,
-                fold_flag::calm | strong | fold_flag::han | fold_flag::unified};
+        return {0, fold_kind::none, fold_flag::calm | strong | fold_flag::han | fold_flag::unified};
     }
     if (c == 0xE0001 || (c >= 0xE0020 && c <= 0xE007F)) {
         return {0, fold_kind::tag, fold_flag::scanned};

@@ -58,8 +58,8 @@ private:
 /// An ASCII letter or digit, also a full-width one or a ligature.
 [[nodiscard]] constexpr bool is_letter_or_digit(fold_character const& c) noexcept {
     return c.is.kind == fold_kind::letter || c.is.kind == fold_kind::ligature ||
-           (c.value >= U'0' && c.value <= U'9') ||
-           (c.value >= U'A' && c.value <= U'Z') || (c.value >= U'a' && c.value <= U'z');
+           (c.value >= U'0' && c.value <= U'9') || (c.value >= U'A' && c.value <= U'Z') ||
+           (c.value >= U'a' && c.value <= U'z');
 }
 
 /// Whether the selector and the character make a standardized variation sequence.
@@ -96,9 +96,8 @@ private:
 }
 
 /// How many digits stand beside the character, counted up to `most`.
-[[nodiscard]] constexpr std::size_t digits_beside(std::string_view text,
-                                                  fold_character const& mark, bool forward,
-                                                  std::size_t most) noexcept {
+[[nodiscard]] constexpr std::size_t digits_beside(std::string_view text, fold_character const& mark,
+                                                  bool forward, std::size_t most) noexcept {
     std::size_t count = 0;
     for (fold_character c = neighbour(text, mark, forward); count < most && is_digit(c);
          c = neighbour(text, c, forward)) {
@@ -125,8 +124,7 @@ private:
 /// W4: commas and full-width digits, from the comma to the end of the number on one side. Groups of
 /// exactly three; only the first of the number may be shorter. An ASCII digit at its end, or a
 /// number beyond reach, forbids it.
-[[nodiscard]] constexpr bool has_groups_of_three(std::string_view text,
-                                                 fold_character const& comma,
+[[nodiscard]] constexpr bool has_groups_of_three(std::string_view text, fold_character const& comma,
                                                  bool forward) noexcept {
     fold_character c = comma;
     std::size_t size = 0;
@@ -173,8 +171,7 @@ private:
 [[nodiscard]] constexpr bool leads_to_right_to_left(std::string_view text, std::size_t at,
                                                     bool forward) noexcept {
     for (fold_distance distance; !distance.is_beyond_reach();) {
-        fold_character const c =
-            forward ? neighbour_after(text, at) : neighbour_before(text, at);
+        fold_character const c = forward ? neighbour_after(text, at) : neighbour_before(text, at);
         if (!c || is_line_end(c.value) || c.is.has(fold_flag::left_to_right)) {
             return false;
         }

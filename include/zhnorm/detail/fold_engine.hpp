@@ -254,8 +254,7 @@ private:
     }
 
     /// What is deleted before each of the kept characters; `begin` is the end of what precedes.
-    constexpr void plan_deletions(std::size_t begin, std::size_t first,
-                                  std::size_t last) noexcept {
+    constexpr void plan_deletions(std::size_t begin, std::size_t first, std::size_t last) noexcept {
         for (std::size_t i = first; i < last; ++i) {
             plan_deletion(begin, kept_[i].offset);
             begin = kept_[i].end;
@@ -267,10 +266,10 @@ private:
             return;
         }
         fold_kind const kind = character_at(reader_.text(), begin).is.kind;
-        bool const is_control = kind == fold_kind::control || kind == fold_kind::bidi ||
-                                kind == fold_kind::object;
-        edits_[planned_++] = {begin, end - begin, 0, 0, is_control ? "U6" : "U5",
-                              confidence::certain};
+        bool const is_control =
+            kind == fold_kind::control || kind == fold_kind::bidi || kind == fold_kind::object;
+        edits_[planned_++] = {
+            begin, end - begin, 0, 0, is_control ? "U6" : "U5", confidence::certain};
     }
 
     constexpr void plan_suggestion() noexcept {
@@ -302,8 +301,8 @@ private:
             std::size_t const size = write(written, characters_[i].value);
             if (written + size - begin > replacement_text::capacity) {
                 ++kept;
-                edits_[planned_++] = {offset, kept_[kept].offset - offset, begin,
-                                      written - begin, rule, how};
+                edits_[planned_++] = {
+                    offset, kept_[kept].offset - offset, begin, written - begin, rule, how};
                 offset = kept_[kept].offset;
                 begin = written;
             }

@@ -34,8 +34,7 @@ struct fold_mapping {
     result.rule = "U4";
     decompose(c, [&](char32_t part) { result.values[0] = part; });
     if (add_selector) {
-        std::size_t const row =
-            first_row(data::compatibility_row, data::compatibility_count, 3, c);
+        std::size_t const row = first_row(data::compatibility_row, data::compatibility_count, 3, c);
         result.values[1] = data::compatibility_row[3 * row + 2];
     }
     return result;
@@ -45,8 +44,7 @@ struct fold_mapping {
     fold_mapping result;
     result.rule = "W8";
     for (std::size_t i = 0; i < 3; ++i) {
-        result.values[i] =
-            static_cast<unsigned char>(data::ligature_text[3 * (c - 0xFB00U) + i]);
+        result.values[i] = static_cast<unsigned char>(data::ligature_text[3 * (c - 0xFB00U) + i]);
     }
     return result;
 }
@@ -101,8 +99,8 @@ struct fold_mapping {
             return mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)), "U2");
         case fold_kind::radical:
             return is_beside_han(text, c)
-                       ? mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)),
-                                    "U3", confidence::likely)
+                       ? mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)), "U3",
+                                    confidence::likely)
                        : fold_mapping{};
         case fold_kind::compatibility:
             return profile.unify_compatibility ? unified_mapping(c.value, profile.add_selectors)
@@ -115,15 +113,13 @@ struct fold_mapping {
 }
 
 /// What could be meant, for reports only.
-[[nodiscard]] constexpr fold_mapping suggestion_for(std::string_view text,
-                                                    fold_character const& c,
+[[nodiscard]] constexpr fold_mapping suggestion_for(std::string_view text, fold_character const& c,
                                                     fold_profile const& profile) noexcept {
     if (!profile.width) {
         return {};
     }
     if (c.is.kind == fold_kind::presentation_unsure) {
-        return mapping_to(data::presentation_target[c.value - 0xFE10U], "W6",
-                          confidence::suggest);
+        return mapping_to(data::presentation_target[c.value - 0xFE10U], "W6", confidence::suggest);
     }
     if (c.is.kind == fold_kind::ratio && is_between_han(text, c)) {
         return mapping_to(0xFF1A, "W7", confidence::suggest);

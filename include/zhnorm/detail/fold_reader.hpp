@@ -78,8 +78,8 @@ private:
         direction_known_ = false;
     }
 
-    /// Whether the scripts on either side have the flag: of the character before, without its marks,
-    /// whose order may change, and of the character behind unless it is a mark.
+    /// Whether the scripts on either side have the flag: of the character before, without its
+    /// marks, whose order may change, and of the character behind unless it is a mark.
     [[nodiscard]] constexpr bool touches(unsigned flag) const noexcept {
         return base_.has(flag) || (after_.is.has(flag) && !after_.is.has(fold_flag::extends));
     }

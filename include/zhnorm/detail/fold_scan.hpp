@@ -29,9 +29,9 @@ namespace detail {
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t top = 0x8080808080808080U;
     std::uint64_t const low = word & ~top;
-    std::uint64_t const lead = word & (word << 1U);            // C0 to FF
-    std::uint64_t const han = (low + 0x1C * ones) &            // E4 and above
-                              ~(low + 0x16 * ones);            // but not EA and above
+    std::uint64_t const lead = word & (word << 1U);                // C0 to FF
+    std::uint64_t const han = (low + 0x1C * ones) &                // E4 and above
+                              ~(low + 0x16 * ones);                // but not EA and above
     std::uint64_t const control = ~word & (~(low + 0x60 * ones) |  // below 20
                                            (low + ones));          // 7F
     return ((lead & ~han) | control) & top;

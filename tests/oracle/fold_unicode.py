@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""`fold` composes as Unicode and Python do: fold_normalization.py PROGRAM [FOLDER]
+"""`fold` composes as Unicode and Python do, and keeps what Unicode lists: fold_unicode.py PROGRAM FOLDER
 
-PROGRAM is oracle/fold_filter.cpp. FOLDER (/usr/share/unicode) holds NormalizationTest.txt.bz2; skipped
-(exit 77) without it. Compared are its columns, all single characters, and random sequences with Python's
-normalizer; texts in which other rules of fold could have a say are left out (`has_other_rule`).
+PROGRAM is oracle/fold_filter.cpp. FOLDER holds the Unicode Character Database 15.0; skipped (exit 77) without.
+
+Compared are the columns of NormalizationTest.txt, and single characters and random sequences with Python's
+normalizer; texts in which other rules of fold could have a say are left out (`has_other_rule`). Emoji and
+variation sequences must pass unchanged, and every wide or half-width form have a verdict.
 """
 import bz2
 import pathlib
@@ -97,15 +99,67 @@ def check_random_sequences(program):
     return check("random sequences", sources, expected, program)
 
 
+def sequences(path):
+    """The first field of each line, as text."""
+    for line in path.read_text("utf-8").split("\n"):
+        fields = line.split("#")[0].split(";")
+        if len(fields) > 1 and ".." not in fields[0]:
+            yield "".join(chr(int(code, 16)) for code in fields[0].split())
+
+
+def check_sequences(program, folder):
+    wrong = 0
+    for name in ["emoji/emoji-test.txt", "emoji/emoji-sequences.txt", "emoji/emoji-zwj-sequences.txt",
+                 "emoji/emoji-variation-sequences.txt", "StandardizedVariants.txt"]:
+        # Rule W1 changes the one full-width digit that has a variant, but not its selector.
+        sources = [text for text in sequences(folder / name) if text != "\uff10\ufe00"]
+        for before, after in [("", ""), ("\u4f60", "\u597d"), ("a ", "\U0001f642")]:
+            texts = [before + text + after for text in sources]
+            wrong += check(name, texts, texts, program)
+    return wrong
+
+
+# Full-width and half-width forms that stay: Chinese punctuation, signs, and what W2 to W4 fold by context.
+STAY = set("\uff01\uff02\uff07\uff08\uff09\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff5e\uff5f\uff60"
+           "\uffe0\uffe1\uffe2\uffe3\uffe4\uffe5\uffe6\uffe8\uffe9\uffea\uffeb\uffec\uffed\uffee\u3000")
+BY_CONTEXT = set("\uff03\uff06\uff0a\uff0b\uff0c\uff0d\uff0e\uff0f\uff1a\uff1c\uff1d\uff1e\uff20\uff3c"
+                 "\uff3e\uff3f\uff40\uff5c")
+
+
+def check_widths(program, folder):
+    forms = []
+    for line in (folder / "EastAsianWidth.txt").read_text("utf-8").split("\n"):
+        codes, _, width = line.split("#")[0].strip().partition(";")
+        if width in ("F", "H"):
+            first, _, last = codes.partition("..")
+            forms += [chr(code) for code in range(int(first, 16), int(last or first, 16) + 1)]
+    wrong = 0
+    for form, found in zip(forms, fold(program, forms), strict=True):
+        folded = unicodedata.normalize("NFKC", form)
+        if form == "\u20a9":
+            stays = True  # the sign of the won, half-width for legacy reasons, is what everybody types
+        else:
+            stays = form in STAY | BY_CONTEXT
+        expected = {form} if stays else {folded, "", "\u309b", "\u309c"}
+        # NFKC makes conjoining letters of half-width Hangul, W5 compatibility letters.
+        if "\uffa0" <= form <= "\uffdc":
+            found = unicodedata.normalize("NFKC", found)
+        if found not in expected or stays != (found == form):
+            print(f"U+{ord(form):04X} became {found!a}")
+            wrong += 1
+    print(f"widths: {len(forms)} forms, {wrong} wrong")
+    return wrong
+
+
 def main():
-    program = sys.argv[1]
-    folder = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else "/usr/share/unicode")
+    program, folder = sys.argv[1], pathlib.Path(sys.argv[2])
     wrong = check_single_characters(program) + check_random_sequences(program)
     path = folder / "NormalizationTest.txt.bz2"
     if not path.is_file():
-        print("skipped: NormalizationTest.txt.bz2 is not there (Debian: unicode-data)")
+        print(f"skipped: no Unicode Character Database 15.0 in {folder}")
         return 1 if wrong else 77
     wrong += check_test_file(program, path)
+    wrong += check_sequences(program, folder) + check_widths(program, folder)
     return 1 if wrong else 0
 
 
