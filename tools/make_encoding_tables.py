@@ -203,6 +203,105 @@ def korean(index):
         array("syllable_row", "char16_t", row, "Their rows, as above.")))
 
 
+def gb18030_ranges(ranges):
+    """Four bytes: where runs of code points begin, as in the Encoding Standard; BMP only."""
+    rows = [tuple(row) for row in ranges if row[1] < 0x10000]
+    require(len(rows) == len(ranges) - 1 and [189000, 0x10000] in ranges, "GB18030's ranges")
+    require(rows == sorted(rows) and [row[1] for row in rows] == sorted(row[1] for row in rows),
+            "GB18030's ranges are not in order")
+    return "\n".join((
+        f"inline constexpr unsigned gb18030_range_count = {len(rows)};\n",
+        array("gb18030_range", "char16_t", [unit for row in rows for unit in row],
+              "Rows of two, sorted: the first number of a run, and its code point.")))
+
+
+# Pairs of the Encoding Standard's Big5 that are two code points, a letter and a mark.
+BIG5_TWO = (0x8862, 0x8864, 0x88A3, 0x88A5)
+
+
+def hong_kong(index):
+    """What the Encoding Standard's Big5 has beyond code page 950; see detail/encoding_hong_kong.hpp."""
+    table, pointers = [], []
+    for first, last in ((0x8740, 0xA0FE), (0xC6A1, 0xC8FE), (0xFA40, 0xFEFE)):
+        for lead in range(first >> 8, (last >> 8) + 1):
+            for trail in [*range(0x40, 0x7F), *range(0xA1, 0xFF)]:
+                if lead << 8 | trail >= first and (lead << 8 | trail) <= last:
+                    pointers.append((lead - 0x81) * 157 + trail - (0x62 if trail > 0x7F else 0x40))
+                    table.append(index[pointers[-1]] or 0)
+    require(all(code < 0x10000 or code >> 16 == 2 for code in table), "a third plane")
+    flags = [sum(1 << i for i, code in enumerate(table[start:start + 16]) if code > 0xFFFF)
+             for start in range(0, len(table), 16)]
+    first_encoded = 26 * 157
+    places = {}
+    for place in range(first_encoded, len(table)):
+        if table[place] and index.index(table[place], 0x20 * 157) == pointers[place]:
+            places[table[place]] = place
+    return "\n".join((
+        array("hong_kong_character", "char16_t", [code & 0xFFFF for code in table],
+              "Low 16 bits by place; 0: none."),
+        array("hong_kong_plane", "char16_t", flags, "Bit set: the character is of plane 2."),
+        f"inline constexpr unsigned hong_kong_order_count = {len(places)};\n",
+        array("hong_kong_order", "char16_t", [places[code] for code in sorted(places)],
+              "Places of the characters that are encoded, by code point.")))
+
+
+JIS0212_ROWS = (1, 5, 6, 8, 9, 10, *range(15, 77))
+
+
+def jis0212(index):
+    """JIS X 0212, which EUC-JP decodes; see detail/encoding_jis.hpp."""
+    index = [code or 0 for code in index] + [0] * (94 * 94 - len(index))
+    require(not any(code for i, code in enumerate(index) if i // 94 not in JIS0212_ROWS),
+            "JIS X 0212: a character in another row")
+    for pointer, code in enumerate(index):
+        row, cell = divmod(pointer, 94)
+        of_python = python_decode("euc_jp", 0x8F, 0xA1 + row, 0xA1 + cell)
+        # The tilde: U+FF5E here, U+007E in Python.
+        require(of_python == code or (row, cell) == (1, 22), f"JIS X 0212 {row} {cell}")
+    return array("jis0212_character", "char16_t",
+                 [code for row in JIS0212_ROWS for code in index[row * 94:row * 94 + 94]],
+                 "Code points by place; 0: none.")
+
+
+# In the order of the enumeration in encoding.hpp: the name, as the Encoding Standard or, if it has
+# no such encoding, IANA or Python has it, and more labels than text-encoding 0.7.0 has for it.
+ENCODINGS = (
+    ("UTF-8", "unicode11utf8", "unicode20utf8", "x-unicode20utf8"),
+    ("UTF-16LE", "csunicode", "iso-10646-ucs-2", "ucs-2", "unicode", "unicodefeff"),
+    ("UTF-16BE", "unicodefffe"), ("gb18030",), ("GBK",), ("cp936", "windows-936", "ms936"),
+    ("Big5",), ("cp950", "windows-950", "ms950"), ("Shift_JIS",), ("cp932", "windows-932"),
+    ("EUC-JP",), ("EUC-KR",), ("cp949", "ms949", "uhc"), ("latin-1",), ("IBM866",),
+    ("ISO-8859-2",), ("ISO-8859-3",), ("ISO-8859-4",), ("ISO-8859-5",), ("ISO-8859-6",),
+    ("ISO-8859-7",), ("ISO-8859-8",), ("ISO-8859-10",), ("ISO-8859-13",), ("ISO-8859-14",),
+    ("ISO-8859-15",), ("ISO-8859-16",), ("KOI8-R",), ("KOI8-U",), ("macintosh", "macroman"),
+    ("windows-874", "cp874"), ("windows-1250",), ("windows-1251",), ("windows-1252",),
+    ("windows-1253",), ("windows-1254",), ("windows-1255",), ("windows-1256",), ("windows-1257",),
+    ("windows-1258",), ("x-mac-cyrillic",), ("cp437", "ibm437"), ("x-user-defined",))
+
+# The Encoding Standard tells apart what differs in direction alone.
+SAME_ENCODING = {"ISO-8859-8-I": "ISO-8859-8"}
+# Stateful, or no encoding at all.
+LEFT_OUT = {"ISO-2022-JP", "replacement"}
+
+
+def labels(source):
+    begin = source.index("[", source.index("var encodings ="))
+    groups = json.JSONDecoder().raw_decode(source, begin)[0]
+    number = {row[0]: i for i, row in enumerate(ENCODINGS)}
+    found = {label: i for i, row in enumerate(ENCODINGS) for label in map(str.lower, row)}
+    for entry in (entry for group in groups for entry in group["encodings"]):
+        if entry["name"] not in LEFT_OUT:
+            for label in entry["labels"]:
+                i = number[SAME_ENCODING.get(entry["name"], entry["name"])]
+                require(found.setdefault(label, i) == i, f"{label} names two encodings")
+    text = b"".join(label.encode("ascii") + bytes([0x80 + i]) for label, i in sorted(found.items()))
+    names = b"".join(row[0].encode("ascii") + b"\n" for row in ENCODINGS)
+    return "\n".join((
+        array("encoding_label", "char", text,
+              "Labels in lower case, each followed by 80 + number of the encoding."),
+        array("encoding_name", "char", names, "Names by number, each followed by a line feed.")))
+
+
 def single_byte(indexes):
     table = []
     for name in SINGLE_BYTE:
@@ -224,23 +323,28 @@ def single_byte(indexes):
 
 def main():
     package, folder = pathlib.Path(sys.argv[1]), pathlib.Path(sys.argv[2])
-    source = (package / "lib/encoding-indexes.js").read_bytes()
-    text = source.decode("utf-8")
+    files = [(package / name).read_bytes() for name in ("lib/encoding-indexes.js", "lib/encoding.js")]
+    text = files[0].decode("utf-8")
     begin = text.index("{", text.index('global["encoding-indexes"] ='))
     indexes = json.JSONDecoder().raw_decode(text, begin)[0]
-    digest = hashlib.sha256(source).hexdigest()
+    digest = hashlib.sha256(b"".join(files)).hexdigest()
     folder.mkdir(parents=True, exist_ok=True)
     for name, contents, body in (
             ("gbk", "GBK and GB18030-2022: two bytes.", gbk(indexes["gb18030"])),
+            ("gb18030", "GB18030: four bytes.", gb18030_ranges(indexes["gb18030-ranges"])),
             ("big5", "Big5 as code page 950 has it.", big5(indexes["big5"])),
+            ("hong_kong", "Big5 as the Encoding Standard has it: what code page 950 has not.",
+             hong_kong(indexes["big5"])),
             ("jis", "JIS X 0208 and the extensions of code page 932.", jis(indexes["jis0208"])),
+            ("jis0212", "JIS X 0212.", jis0212(indexes["jis0212"])),
             ("korean", "KS X 1001 and the syllables beyond.", korean(indexes["euc-kr"])),
-            ("single_byte", "Encodings of one byte.", single_byte(indexes))):
+            ("single_byte", "Encodings of one byte.", single_byte(indexes)),
+            ("labels", "Labels and names of encodings.", labels(files[1].decode("utf-8")))):
         path = folder / f"encoding_{name}.hpp"
         path.write_text(HEADER.format(
             generator="tools/make_encoding_tables.py", contents=contents,
-            source="indexes of the Encoding Standard, npm text-encoding 0.7.0, "
-                   f"lib/encoding-indexes.js, SHA-256 {digest}",
+            source="the Encoding Standard, by npm text-encoding 0.7.0, lib/encoding-indexes.js and "
+                   f"lib/encoding.js, SHA-256 {digest}",
             licence="Apache-2.0 or Unlicense, text-encoding; BSD-3-Clause, WHATWG", body=body),
             "ascii")
     return 0

@@ -5,8 +5,10 @@
 #include <string_view>
 
 #include <zhnorm/detail/code_point_range.hpp>
+#include <zhnorm/detail/edit_ranges.hpp>
 #include <zhnorm/detail/grapheme_cutter.hpp>
 #include <zhnorm/detail/line_cutter.hpp>
+#include <zhnorm/detail/normalized_range.hpp>
 #include <zhnorm/detail/script_run_cutter.hpp>
 #include <zhnorm/detail/segment_range.hpp>
 #include <zhnorm/detail/sentence_cutter.hpp>
@@ -22,6 +24,9 @@
 /// and never allocates. Its iterators own what they need, outlive the range, and know their place:
 /// `offset()` in bytes from the start of the text, `base()` as a pointer into it, `size()` and
 /// `bytes()`. Ill-formed bytes count as one U+FFFD per maximal subpart (Unicode 3.9).
+///
+/// `pieces`, `edits` and `normalized` take a step as well: `text | views::pieces(step)` or
+/// `views::pieces(text, step)`.
 ///
 /// The views work with std::ranges and std::views, for which the user includes <ranges>.
 
@@ -55,6 +60,23 @@ template <class Cutter>
 struct make_segments {
     [[nodiscard]] constexpr segment_range<Cutter> operator()(std::string_view text) const noexcept {
         return segment_range<Cutter>(text);
+    }
+};
+
+template <template <class> class Iterator>
+struct make_edit_range {
+    template <step S>
+    [[nodiscard]] constexpr edit_range<S, Iterator> operator()(std::string_view text,
+                                                               S const& s) const {
+        return {text, s};
+    }
+};
+
+struct make_normalized {
+    template <step S>
+    [[nodiscard]] constexpr normalized_range<S> operator()(std::string_view text,
+                                                           S const& s) const {
+        return {text, s};
     }
 };
 
@@ -93,6 +115,17 @@ inline constexpr detail::text_adaptor<
 /// line with its end. A line ends with LF, CR LF, CR, U+0085, U+2028 or U+2029; the last one need
 /// not, and nothing follows an end at the end of the text. Linear. constexpr over char.
 inline constexpr detail::text_adaptor<detail::make_segments<detail::line_cutter>> lines{};
+
+/// The pieces of a step's result, as string_views; see `zhnorm::pieces`, which they are.
+inline constexpr detail::step_adaptor<detail::make_edit_range<detail::piece_iterator>> pieces{};
+
+/// The edits of a step, also `suggest`; see `zhnorm::edits`, which they are.
+inline constexpr detail::step_adaptor<detail::make_edit_range<detail::edit_iterator>> edits{};
+
+/// The result of a step as code points, char32_t, without the string: a forward, borrowed range for
+/// any step. `offset()` of the iterator is a place in the source. For filters and searches that
+/// stop early; `pieces` is the fast way to all of the result. constexpr if the step's `next` is.
+inline constexpr detail::step_adaptor<detail::make_normalized> normalized{};
 
 }  // namespace views
 

@@ -1,10 +1,12 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Every byte pair and every code point of the tables against Python's codecs: pairs_oracle.py DUMP
+"""Every byte pair and every code point of the tables against Python's codecs, and against ICU's where
+its program uconv is installed: pairs_oracle.py DUMP
 
 Where the two differ, the difference is written down here as a rule; see docs/reference/encoding.md.
 """
 import array
+import shutil
 import subprocess
 import sys
 
@@ -38,6 +40,34 @@ GB18030_2022 = {
     0xA6DD: 0xFE14, 0xA6DE: 0xFE15, 0xA6DF: 0xFE16, 0xA6EC: 0xFE17, 0xA6ED: 0xFE18,
     0xA6F3: 0xFE19, 0xA8BC: 0x1E3F, 0xFE59: 0x9FB4, 0xFE61: 0x9FB5, 0xFE66: 0x9FB6,
     0xFE67: 0x9FB7, 0xFE6D: 0x9FB8, 0xFE7E: 0x9FB9, 0xFE90: 0x9FBA, 0xFEA0: 0x9FBB}
+
+
+def check_icu(program, name, converter, failures):
+    """All pairs and all their characters through ICU."""
+    decoded, encoded = dump(program, name, "decode"), dump(program, name, "encode")
+
+    def uconv(source, target, text):
+        return subprocess.run(["uconv", "-f", source, "-t", target, "--from-callback", "substitute",
+                               "--to-callback", "substitute"], input=text, check=True,
+                              capture_output=True).stdout
+
+    # A trail that is no trail may be read again: only pairs of a trail from 80 on, or a character.
+    pairs = [p for p in range(0x8100, 0xFF00) if decoded[p] or p & 0xFF >= 0x80 and p & 0xFF < 0xFF]
+    pairs = [p for p in pairs if not (name == "cp932" and (0xA0 <= p >> 8 < 0xE0 or p >> 8 > 0xFC))]
+    zones = {p for p in pairs if name == "cp949" and p >> 8 in (0xC9, 0xFE)}
+    source = b"\n".join(p.to_bytes(2, "big") for p in pairs)
+    found = uconv(converter, "UTF-32BE", source).decode("utf-32-be").split("\n")
+    different = [p for p, text in zip(pairs, found, strict=True)
+                 if text.rstrip("\ufffd\x1a") != (chr(decoded[p]) if decoded[p] else "")
+                 and p not in zones]
+    characters = sorted({code for code in decoded if code})
+    source = "\n".join(map(chr, characters)).encode("utf-8", "surrogatepass")
+    written = uconv("UTF-8", converter, source).split(b"\n")
+    different += [code for code, text in zip(characters, written, strict=True)
+                  if int.from_bytes(text, "big") != encoded[code]]
+    failures += [f"{name}: ICU differs at {number:04X}" for number in different[:5]]
+    print(f"{name} and ICU's {converter}: {len(pairs)} pairs, {len(characters)} characters, "
+          f"{len(different)} differ")
 
 
 def expected_gbk():
@@ -122,6 +152,11 @@ def main():
                 inverse[code] = byte
         compare(codec, "encode", dump(program, number, "encode"),
                 lambda c: inverse.get(c, 0), "code")
+
+    if shutil.which("uconv"):
+        for name, converter in (("cp936", "windows-936-2000"), ("cp950", "windows-950-2000"),
+                                ("cp932", "ibm-943_P15A-2003"), ("cp949", "windows-949-2000")):
+            check_icu(program, name, converter, failures)
 
     for failure in failures:
         print(failure)

@@ -55,7 +55,7 @@ public:
     [[nodiscard]] constexpr S const& get() const noexcept { return step_; }
 
 private:
-    S step_{};
+    [[no_unique_address]] S step_{};
 };
 
 template <class S>
@@ -139,6 +139,9 @@ public:
 
     /// Where in the text the piece stands: of its own first byte, or of the first byte replaced.
     [[nodiscard]] constexpr std::size_t offset() const noexcept { return at_; }
+
+    /// True if an edit put the piece in place; false if it is a span of the text.
+    [[nodiscard]] constexpr bool is_replacement() const noexcept { return at_ == edit_.offset; }
 
     friend constexpr bool operator==(piece_iterator const& a, piece_iterator const& b) noexcept {
         return a.at_ == b.at_ && a.edit_.offset == b.edit_.offset && a.edit_.size == b.edit_.size &&

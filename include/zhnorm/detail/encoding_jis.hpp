@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zhnorm/data/encoding_jis.hpp>
+#include <zhnorm/data/encoding_jis0212.hpp>
 #include <zhnorm/detail/character_ranks.hpp>
 
 /// JIS X 0208 with the extensions of NEC and IBM, by row and cell and as the two-byte characters of
@@ -84,6 +85,33 @@ inline constexpr unsigned cp932_private_count = 188 * 10;    // up to lead F9
     }
     unsigned const pointer = encode_jis(value);
     return pointer == no_jis_pointer ? 0 : cp932_pair(pointer);
+}
+
+/// What EUC-JP writes after a byte 8F: the code point of row * 94 + cell of JIS X 0212, 0 if there
+/// is none.
+[[nodiscard]] constexpr char32_t decode_jis0212(unsigned pointer) noexcept {
+    constexpr jis_rows runs[] = {{1, 1, 0}, {5, 6, 1}, {8, 10, 3}, {15, 76, 6}};
+    unsigned const row = pointer / 94;
+    for (auto const& [first, last, place] : runs) {
+        if (row >= first && row <= last) {
+            return data::jis0212_character[pointer - 94 * (first - place)];
+        }
+    }
+    return 0;
+}
+
+/// The pointer below 94 * 94 of a character, as EUC-JP needs: NEC's copy of one of IBM's rows.
+[[nodiscard]] constexpr unsigned encode_jis_plane(char32_t value) noexcept {
+    unsigned const pointer = encode_jis(value);
+    if (pointer == no_jis_pointer || pointer < 94 * 94) {
+        return pointer;
+    }
+    for (unsigned copy = 88 * 94; copy < 92 * 94; ++copy) {
+        if (decode_jis(copy) == value) {
+            return copy;
+        }
+    }
+    return no_jis_pointer;
 }
 
 }  // namespace detail

@@ -76,6 +76,20 @@ inline constexpr unsigned syllable_row_count = 175;
                                            : high(0xCA, place - korean_hanja_place);
 }
 
+/// The same with the user-defined zones of Windows, leads C9 and FE.
+[[nodiscard]] constexpr char32_t decode_private_cp949_pair(unsigned lead, unsigned trail) noexcept {
+    if ((lead == 0xC9 || lead == 0xFE) && trail >= 0xA1 && trail <= 0xFE) {
+        return (lead == 0xC9 ? 0xE000 : 0xE05E) + (trail - 0xA1);
+    }
+    return decode_cp949_pair(lead, trail);
+}
+[[nodiscard]] constexpr unsigned encode_private_cp949(char32_t value) noexcept {
+    if (value >= 0xE000 && value <= 0xE0BB) {
+        return value < 0xE05E ? 0xC9A1 + (value - 0xE000) : 0xFEA1 + (value - 0xE05E);
+    }
+    return encode_cp949(value);
+}
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <zhnorm/detail/text_range.hpp>
+#include <zhnorm/edit.hpp>
 
 /// `text | adaptor`, and `adaptor | adaptor` to make one of two.
 
@@ -31,6 +32,32 @@ struct text_adaptor : view_adaptor_base {
     }
 
     [[no_unique_address]] Make make{};
+};
+
+/// A function of a text and a step that waits for the text.
+template <class Make, class S>
+struct make_with_step {
+    constexpr explicit make_with_step(S const& s) : step(s) {}
+
+    [[nodiscard]] constexpr auto operator()(std::string_view text) const {
+        return Make()(text, step);
+    }
+
+    S step;
+};
+
+/// `adaptor(text, step)`, and `adaptor(step)`, which is an adaptor of texts.
+template <class Make>
+struct step_adaptor {
+    template <step S>
+    [[nodiscard]] constexpr auto operator()(S const& step) const {
+        return text_adaptor<make_with_step<Make, S>>(make_with_step<Make, S>(step));
+    }
+
+    template <text_range R, step S>
+    [[nodiscard]] constexpr auto operator()(R&& text, S const& step) const {
+        return Make()(text_of_range(std::forward<R>(text)), step);
+    }
 };
 
 /// First one adaptor, then the other; also one of the standard library.

@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+#include <zhnorm/detail/encoding_codec.hpp>
+#include <zhnorm/detail/encoding_hong_kong.hpp>
+#include <zhnorm/detail/encoding_japanese.hpp>
+#include <zhnorm/detail/encoding_korean.hpp>
+#include <zhnorm/detail/utf8.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
+
+/// Blocks of text from an encoding to UTF-8 and back, up to the first thing that is wrong: what
+/// strings, iterators, chunks and searches have in common.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+enum class transfer_status : unsigned char { finished, full, incomplete, invalid };
+
+/// How far a block came: bytes read and written, and how many bytes from there on stopped it.
+struct transfer {
+    std::size_t read = 0;
+    std::size_t written = 0;
+    transfer_status status = transfer_status::finished;
+    std::size_t stopped_size = 0;
+};
+
+/// The room that one character can need.
+inline constexpr std::size_t character_room = 8;
+
+/// Copies ASCII, as much as there is and fits.
+inline void copy_ascii(std::string_view from, std::size_t& at, char* out, std::size_t& written,
+                       std::size_t capacity) {
+    std::size_t const size = std::min(from.size() - at, capacity - written);
+    std::size_t const end = skip_ascii(from.substr(0, at + size), at);
+    if (end != at) {
+        std::memcpy(out + written, from.data() + at, end - at);
+        written += end - at;
+        at = end;
+    }
+}
+
+/// Decodes from `at` on. If `ends`, what is incomplete is invalid.
+template <class Codec>
+[[nodiscard]] transfer decode_block(Codec codec, std::string_view bytes, std::size_t at, bool ends,
+                                    char* out, std::size_t capacity) {
+    std::size_t const begin = at;
+    std::size_t written = 0;
+    while (at < bytes.size()) {
+        if constexpr (Codec::is_ascii_based) {
+            if (byte_at(bytes, at) < 0x80) {
+                copy_ascii(bytes, at, out, written, capacity);
+                if (at == bytes.size()) {
+                    break;
+                }
+            }
+        }
+        if (capacity - written < character_room) {
+            return {at - begin, written, transfer_status::full, 0};
+        }
+        codec_character const found = codec.decode(bytes, at);
+        if (found.status != codec_status::character) {
+            bool const is_open = !ends && found.status == codec_status::incomplete;
+            return {at - begin, written,
+                    is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
+        }
+        at += found.size;
+        char* const end = encode_to(out + written, found.value);
+        written = static_cast<std::size_t>(end - out);
+        if (found.mark != 0) {
+            written = static_cast<std::size_t>(encode_to(end, found.mark) - out);
+        }
+    }
+    return {at - begin, written, transfer_status::finished, 0};
+}
+
+/// Encodes UTF-8 from `at` on. A character that the encoding has not is invalid, as ill-formed
+/// bytes are. If `ends`, what is incomplete is invalid.
+template <class Codec>
+[[nodiscard]] transfer encode_block(Codec codec, std::string_view text, std::size_t at, bool ends,
+                                    char* out, std::size_t capacity) {
+    std::size_t const begin = at;
+    std::size_t written = 0;
+    while (at < text.size()) {
+        if constexpr (Codec::is_ascii_based) {
+            if (byte_at(text, at) < 0x80) {
+                copy_ascii(text, at, out, written, capacity);
+                if (at == text.size()) {
+                    break;
+                }
+            }
+        }
+        if (capacity - written < character_room) {
+            return {at - begin, written, transfer_status::full, 0};
+        }
+        codec_character const found = utf8_codec{}.decode(text, at);
+        if (found.status != codec_status::character) {
+            bool const is_open = !ends && found.status == codec_status::incomplete;
+            return {at - begin, written,
+                    is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
+        }
+        encoded_character const code = codec.encode(found.value);
+        if (code.size == 0) {
+            return {at - begin, written, transfer_status::invalid, found.size};
+        }
+        for (unsigned shift = 8 * code.size; shift != 0; shift -= 8) {
+            out[written++] = static_cast<char>(code.bytes >> (shift - 8) & 0xFFU);
+        }
+        at += found.size;
+    }
+    return {at - begin, written, transfer_status::finished, 0};
+}
+
+inline constexpr unsigned first_single_byte_number = 14;
+
+/// Calls `action` with the codec of the encoding of a number, as the enumeration `encoding` counts.
+template <class Action>
+[[nodiscard]] transfer with_codec(unsigned number, bool is_sloppy, Action action) {
+    switch (number) {
+        case 0:
+            return action(utf8_codec{});
+        case 1:
+            return action(utf16_codec<false>{});
+        case 2:
+            return action(utf16_codec<true>{});
+        case 3:
+        case 4:
+            return action(gb18030_codec{number == 4});
+        case 5:
+            return action(pair_codec<decode_cp936_pair, encode_cp936, 0x20AC, 0xF8F5>{});
+        case 6:
+            return action(big5_codec{});
+        case 7:
+            return action(pair_codec<decode_cp950_pair, encode_cp950, 0x80, 0xF8F8>{});
+        case 8:
+        case 9:
+            return action(shift_jis_codec{number == 9});
+        case 10:
+            return action(euc_jp_codec{});
+        case 11:
+            return action(pair_codec<decode_cp949_pair, encode_cp949>{});
+        case 12:
+            return action(
+                pair_codec<decode_private_cp949_pair, encode_private_cp949, 0x80, 0xF8F7>{});
+        case 13:
+            return action(shifted_codec<0x80>{});
+        case first_single_byte_number + single_byte_set_count:
+            return action(shifted_codec<0xF780>{});
+        default:
+            break;
+    }
+    return action(single_byte_codec{static_cast<single_byte_set>(number - first_single_byte_number),
+                                    is_sloppy});
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
