@@ -7,6 +7,7 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
 #include <zhnorm/encoding.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
 #include <zhnorm/punctuate.hpp>
