@@ -6,8 +6,8 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
-#include <zhnorm/fold.hpp>
 #include <zhnorm/encoding.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
 #include <zhnorm/repair.hpp>

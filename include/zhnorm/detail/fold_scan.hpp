@@ -31,8 +31,8 @@ namespace detail {
     return word;
 }
 
-/// The top bit of each byte that begins neither plain ASCII nor a character of U+4000 to U+9FFF, and
-/// continues none: what `needs_look` is to be asked about. TAB and LF are plain.
+/// The top bit of each byte that begins neither plain ASCII nor a character of U+4000 to U+9FFF,
+/// and continues none: what `needs_look` is to be asked about. TAB and LF are plain.
 [[nodiscard]] constexpr std::uint64_t unusual_bytes(std::uint64_t word) noexcept {
     constexpr std::uint64_t ones = 0x0101010101010101U;
     constexpr std::uint64_t top = 0x8080808080808080U;
