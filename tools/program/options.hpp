@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 
 #include "framing.hpp"
 
@@ -21,6 +22,7 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::fold fold;
     zhnorm::convert convert;
 };
 
