@@ -98,6 +98,16 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         case 3:
             check_stable(text, zhnorm::repair{}, chunk);
             break;
+        case 4: {
+            auto const ideographs = static_cast<zhnorm::compatibility_ideographs>(data[1] % 3U);
+            check_stable(text,
+                         zhnorm::fold{.width = data[1] >= 64,
+                                      .ideographs = ideographs,
+                                      .strip_ideographic_selectors = data[1] >= 128,
+                                      .ligatures = data[1] >= 192},
+                         chunk);
+            break;
+        }
         default:
             require(zhnorm::is_well_formed(zhnorm::normalize(text)),
                     "the default pipeline gives well-formed text");
