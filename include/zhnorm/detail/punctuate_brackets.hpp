@@ -7,6 +7,7 @@
 
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
 
 /// Brackets as matched pairs, and which form they settle in (rules B, S7 for brackets).
 
@@ -185,11 +186,11 @@ private:
         punctuation_token const& close = segment_.tokens[open.partner];
         unsigned const form = open.form | close.form;
         bool const inside = han_inside(i) > 0;
-        bool const glued =
-            i > 0 && !segment_.gap_before(i) && is_latin_like(segment_.tokens[i - 1].kind);
+        bool const behind_word = i > 0 && (is_latin_like(segment_.tokens[i - 1].kind) ||
+                                           is_one_of(text_[segment_.tokens[i - 1].begin], "=$"));
+        bool const glued = behind_word && !segment_.gap_before(i);
         // A full-width bracket may lose the space before it.
-        bool const near = i > 0 && (glued || open.form == form_full) &&
-                          is_latin_like(segment_.tokens[i - 1].kind);
+        bool const near = glued || (behind_word && open.form == form_full);
         bool const escaped = is_escaped(open) || is_escaped(close);
         bool const left = open.left == neighbour::chinese;
         bool const right = close.right == neighbour::chinese;

@@ -90,8 +90,7 @@ private:
     }
 
     [[nodiscard]] static bool at_chinese_end(punctuation_token const& t) noexcept {
-        return t.vote == language::chinese &&
-               (t.left == neighbour::line_end || t.right == neighbour::line_end);
+        return t.vote == language::chinese && t.right == neighbour::line_end;
     }
 
     /// Full width between Latin words, in a sentence of nothing else (S7).
@@ -100,9 +99,10 @@ private:
                !would_join(static_cast<std::size_t>(&t - segment_.tokens));
     }
 
-    /// True if the ASCII mark would become part of the address, entity or abbreviation before it.
+    /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
+    /// before it.
     [[nodiscard]] bool would_join(std::size_t i) const noexcept {
-        if (i == 0 || segment_.gap_before(i)) {
+        if (i == 0) {
             return false;
         }
         punctuation_token const& left = segment_.tokens[i - 1];
@@ -114,7 +114,7 @@ private:
             return goes_on;
         }
         std::string_view const word = text_.substr(left.begin, left.end - left.begin);
-        bool const is_entity = left.begin > 0 && is_one_of(text_[left.begin - 1], "&#");
+        bool const is_entity = left.begin > 0 && is_one_of(text_[left.begin - 1], "&#:");
         return left.kind == token_kind::word &&
                (is_abbreviation(word) || word.size() == 1 || is_entity);
     }
@@ -123,6 +123,16 @@ private:
         return i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
                !segment_.gap_before(i + 1) && segment_.tokens[i - 1].kind == token_kind::number &&
                segment_.tokens[i + 1].kind == token_kind::number;
+    }
+
+    /// Behind a quotation, in a Chinese sentence.
+    [[nodiscard]] bool is_beside_quotes(punctuation_token const& t) const noexcept {
+        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
+        if (i == 0 || t.vote != language::chinese) {
+            return false;
+        }
+        punctuation_token const& left = segment_.tokens[i - 1];
+        return left.kind == token_kind::double_quote && left.partner < i - 1;
     }
 
     void settle_comma(punctuation_token& t) noexcept {
@@ -155,7 +165,8 @@ private:
         }
         if (t.left == neighbour::chinese) {
             set(t, settled_form::full, by, confidence::certain);
-        } else if (t.right == neighbour::chinese || (is_colon && at_chinese_end(t))) {
+        } else if (t.right == neighbour::chinese ||
+                   (at_chinese_end(t) && (is_colon || is_beside_quotes(t)))) {
             set(t, settled_form::full, by, confidence::likely);
         }
     }
@@ -209,6 +220,7 @@ private:
         punctuation_token const& t = segment_.tokens[i - 1];
         return t.kind == token_kind::word || t.kind == token_kind::number ||
                t.kind == token_kind::span || t.kind == token_kind::round_close ||
+               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
                text_[t.begin] == '%';
     }
 
@@ -220,7 +232,9 @@ private:
         punctuation_token const& t = segment_.tokens[i];
         return t.kind == token_kind::han || t.kind == token_kind::chinese_open ||
                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               ((t.kind == token_kind::round_open || t.kind == token_kind::angle_open) &&
+               t.kind == token_kind::chinese_close ||
+               ((is_round(t.kind) || t.kind == token_kind::angle_open ||
+                 t.kind == token_kind::angle_close) &&
                 is_full(t));
     }
 

@@ -178,6 +178,16 @@ private:
         return kind == token_kind::number || kind == token_kind::word || kind == token_kind::span;
     }
 
+    /// Beside a comma of a Chinese sentence.
+    [[nodiscard]] bool is_in_list(std::size_t i, std::size_t j) const noexcept {
+        auto const is_comma = [&](std::size_t k) {
+            punctuation_token const& t = segment_.tokens[k];
+            return (t.kind == token_kind::comma || t.kind == token_kind::enumeration) &&
+                   t.vote == language::chinese && !t.is_english;
+        };
+        return (i > 0 && is_comma(i - 1)) || (j + 1 < segment_.count && is_comma(j + 1));
+    }
+
     /// Not empty, and no bracket inside has its partner outside.
     [[nodiscard]] bool is_pair(std::size_t open, std::size_t close) noexcept {
         return found_[close] != found_[open] + 1 && token(open).enclosing == token(close).enclosing;
@@ -190,7 +200,8 @@ private:
         punctuation_token const& a = segment_.tokens[i];
         punctuation_token const& b = segment_.tokens[j];
         bool const inside = b.han_before != a.han_before;
-        bool const beside = a.left == neighbour::chinese || b.right == neighbour::chinese;
+        bool const beside = a.left == neighbour::chinese || b.right == neighbour::chinese ||
+                            (is_double && is_in_list(i, j));
         bool const is_glued = is_glued_left(i, false) || is_glued_right(j);
         bool const is_value = i > 0 && text_[a.begin - 1] == '=';
         bool const is_chinese = is_double
@@ -220,17 +231,20 @@ private:
         decide(b, settled_form::closing, rule, confidence::likely, options_.min_confidence);
     }
 
-    /// Latin words in quotes without Han keep their marks.
+    /// What stands in quotes or ASCII brackets without Han keeps its marks: a quotation, a sign
+    /// that is named, code.
     void mark_english() noexcept {
         std::size_t until = 0;
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
             bool const is_quote =
                 t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-                (t.kind == token_kind::chinese_open && is_corner(text_.substr(t.begin, 3)));
+                (t.kind == token_kind::chinese_open && is_corner(text_.substr(t.begin, 3))) ||
+                t.kind == token_kind::ascii_open ||
+                (t.kind == token_kind::round_open && !is_full(t));
             if (is_quote && t.partner != no_token && t.partner > i) {
                 punctuation_token const& close = segment_.tokens[t.partner];
-                if (close.han_before == t.han_before && close.words_before != t.words_before) {
+                if (close.han_before == t.han_before) {
                     until = std::max<std::size_t>(until, t.partner);
                 }
             }

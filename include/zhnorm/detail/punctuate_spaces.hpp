@@ -123,9 +123,12 @@ private:
             case token_kind::bang:
             case token_kind::round_open:
             case token_kind::round_close:
+                return is_full(t);
             case token_kind::chinese_open:
             case token_kind::chinese_close:
-                return is_full(t);
+                // Single angle brackets are not in the list of the rule.
+                return text_.substr(t.begin, 3) != "\xE3\x80\x88" &&
+                       text_.substr(t.begin, 3) != "\xE3\x80\x89";
             case token_kind::ellipsis:
             case token_kind::angle_open:
             case token_kind::angle_close:
