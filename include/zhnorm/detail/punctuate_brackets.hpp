@@ -40,32 +40,12 @@ public:
         : text_(text), segment_(segment), options_(options) {}
 
     /// Finds the pairs. Deeper than `nesting`, and without a partner, brackets stay what they are.
+    /// Corner quotes that may become curly, or came from those, cross brackets as quotes do.
     void match() noexcept {
-        std::uint16_t open[punctuation_limits::nesting];
-        std::size_t depth = 0;
-        std::size_t too_deep = 0;
-        for (std::size_t i = 0; i < segment_.count; ++i) {
-            punctuation_token const& t = segment_.tokens[i];
-            if (is_opener(t.kind)) {
-                if (depth == punctuation_limits::nesting) {
-                    ++too_deep;
-                } else {
-                    open[depth++] = static_cast<std::uint16_t>(i);
-                }
-            } else if (is_closer(t.kind)) {
-                if (too_deep > 0) {
-                    --too_deep;
-                    continue;
-                }
-                for (std::size_t d = depth; d-- > 0;) {
-                    if (family(segment_.tokens[open[d]]) == family(t)) {
-                        join(open[d], i);
-                        depth = d;
-                        break;
-                    }
-                }
-            }
+        if (segment_.has_open_corners) {
+            match_those(true);
         }
+        match_those(false);
         find_enclosing();
     }
 
@@ -100,6 +80,37 @@ public:
     }
 
 private:
+    void match_those(bool corners) noexcept {
+        std::uint16_t open[punctuation_limits::nesting];
+        std::size_t depth = 0;
+        std::size_t too_deep = 0;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (segment_.has_open_corners && t.is_corner != corners) {
+                continue;
+            }
+            if (is_opener(t.kind)) {
+                if (depth == punctuation_limits::nesting) {
+                    ++too_deep;
+                } else {
+                    open[depth++] = static_cast<std::uint16_t>(i);
+                }
+            } else if (is_closer(t.kind)) {
+                if (too_deep > 0) {
+                    --too_deep;
+                    continue;
+                }
+                for (std::size_t d = depth; d-- > 0;) {
+                    if (family(segment_.tokens[open[d]]) == family(t)) {
+                        join(open[d], i);
+                        depth = d;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     [[nodiscard]] static bool is_opener(token_kind kind) noexcept {
         return kind == token_kind::round_open || kind == token_kind::ascii_open ||
                kind == token_kind::chinese_open || kind == token_kind::angle_open;
@@ -150,6 +161,10 @@ private:
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
             bool const paired = t.partner != no_token;
+            if (segment_.has_open_corners && t.is_corner) {
+                t.enclosing = around;
+                continue;
+            }
             if (paired && is_closer(t.kind)) {
                 around = segment_.tokens[t.partner].enclosing;
             }

@@ -80,6 +80,9 @@ private:
             case token_kind::middle_dot:
                 settle_middle_dot(i);
                 return;
+            case token_kind::symbol:
+                settle_title(i);
+                return;
             default:
                 return;
         }
@@ -114,7 +117,11 @@ private:
             return goes_on;
         }
         std::string_view const word = text_.substr(left.begin, left.end - left.begin);
-        bool const is_entity = left.begin > 0 && is_one_of(text_[left.begin - 1], "&#:");
+        bool const is_entity = i >= 2 && segment_.tokens[i - 2].end == left.begin &&
+                               (is_one_of(text_[left.begin - 1], "&#") ||
+                                (segment_.tokens[i].kind == token_kind::colon &&
+                                 segment_.tokens[i - 2].kind == token_kind::colon &&
+                                 !is_full(segment_.tokens[i - 2])));
         return left.kind == token_kind::word &&
                (is_abbreviation(word) || word.size() == 1 || is_entity);
     }
@@ -180,6 +187,9 @@ private:
     void settle_stop(std::size_t i, std::size_t last_stop,
                      sentence_finder const& sentences) noexcept {
         punctuation_token& t = segment_.tokens[i];
+        if (t.count == 2 && t.form == form_full && t.end - t.begin == 6) {
+            set(t, settled_form::other, rule::e1, confidence::suggest);
+        }
         if (t.count != 1 || t.is_list_mark) {
             return;
         }
@@ -202,7 +212,9 @@ private:
             set(t, settled_form::full, rule::s2, confidence::certain);
         } else if (right && i > 0 && !segment_.gap_before(i) && is_behind_latin(i) &&
                    is_text_at(i + 1)) {
-            set(t, settled_form::full, rule::s2, gap ? confidence::likely : confidence::certain);
+            bool const is_sure = !gap && segment_.tokens[i + 1].kind == token_kind::han;
+            set(t, settled_form::full, rule::s2,
+                is_sure ? confidence::certain : confidence::likely);
         } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
                    i > 0) {
             set(t, settled_form::full, rule::s2, confidence::certain);
@@ -331,6 +343,24 @@ private:
                                     segment_.tokens[i + 1].kind == token_kind::han;
         if (t.count == 1 && is_between_han && t.end - t.begin == 3) {
             set(t, settled_form::full, rule::e4, confidence::likely);
+        }
+    }
+
+    /// `<X>` of Han behind a verb of reading: perhaps a title.
+    void settle_title(std::size_t i) noexcept {
+        punctuation_token* const t = &segment_.tokens[i];
+        if (text_[t->begin] != '<' || t->end - t->begin != 1 || i == 0 || i + 2 >= segment_.count ||
+            t[1].kind != token_kind::han || t[2].kind != token_kind::symbol ||
+            text_[t[2].begin] != '>' || t[2].end - t[2].begin != 1 || !segment_.touches(i) ||
+            !segment_.touches(i + 1) || t[-1].kind != token_kind::han) {
+            return;
+        }
+        // See, read, look, refer, write.
+        constexpr std::u16string_view verbs = u"\x89C1\x8BFB\x770B\x53C2\x8457";
+        code_point const c = decode(text_, t[-1].end - 3);
+        if (c.value < 0x10000 && verbs.find(static_cast<char16_t>(c.value)) != verbs.npos) {
+            set(t[0], settled_form::other, rule::b6, confidence::suggest);
+            set(t[2], settled_form::other, rule::b6, confidence::suggest);
         }
     }
 

@@ -13,6 +13,14 @@ enum class spacing : unsigned char {
     preserve,
     add,
     remove,
+    automatic  ///< as most of the text has it; looks at all of the text, or of the first chunk
+};
+
+/// Which quotes Chinese text shall have.
+enum class quotes : unsigned char {
+    keep,   ///< those that are there; half-width ones become curly
+    curly,  ///< corner quotes become curly ones
+    corner  ///< curly and half-width quotes become corner ones
 };
 
 /// Which round brackets Chinese text shall have.
@@ -20,6 +28,7 @@ enum class paren : unsigned char {
     chinese,
     ascii,
     preserve,
+    automatic  ///< as most of the text has it; looks at all of the text, or of the first chunk
 };
 
 namespace detail {
@@ -28,7 +37,9 @@ namespace punctuation {
 struct punctuation_options {
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
     zhnorm::paren paren = zhnorm::paren::chinese;
+    zhnorm::quotes quotes = zhnorm::quotes::keep;
     bool gb_tilde = false;
+    bool latin_list = false;
     unsigned max_repeat = 0;
     bool keep_line_ends = false;
     bool keep_wide_spaces = false;

@@ -122,8 +122,12 @@ struct word_span {
     if (word.size() != 1 || word[0] < 'A' || word[0] > 'Z') {
         return false;
     }
-    char const then = char_at(text, dot + 1 + space_size(text, dot + 1));
-    return (then >= 'A' && then <= 'Z') || is_han_at(text, dot + 1);
+    std::size_t next = dot + 1;
+    while (std::size_t const size = space_size(text, next)) {
+        next += size;
+    }
+    char const then = char_at(text, next);
+    return (then >= 'A' && then <= 'Z') || is_han_at(text, next);
 }
 
 /// True for `host.tld/...` and `www.host`.
