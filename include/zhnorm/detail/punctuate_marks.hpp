@@ -121,7 +121,8 @@ private:
                                (is_one_of(text_[left.begin - 1], "&#") ||
                                 (segment_.tokens[i].kind == token_kind::colon &&
                                  segment_.tokens[i - 2].kind == token_kind::colon &&
-                                 !is_full(segment_.tokens[i - 2])));
+                                 segment_.tokens[i - 2].form == form_ascii &&
+                                 segment_.tokens[i - 2].settled == settled_form::as_it_is));
         return left.kind == token_kind::word &&
                (is_abbreviation(word) || word.size() == 1 || is_entity);
     }

@@ -13,7 +13,6 @@ enum class spacing : unsigned char {
     preserve,
     add,
     remove,
-    automatic  ///< as most of the text has it; looks at all of the text, or of the first chunk
 };
 
 /// Which quotes Chinese text shall have.
@@ -28,7 +27,6 @@ enum class paren : unsigned char {
     chinese,
     ascii,
     preserve,
-    automatic  ///< as most of the text has it; looks at all of the text, or of the first chunk
 };
 
 namespace detail {

@@ -164,9 +164,8 @@ private:
             return false;
         }
         std::size_t const size = item.end - item.begin;
-        bool const is_item =
-            (item.kind == token_kind::number && (size <= 3 || at_begin)) ||
-            (item.kind == token_kind::word && (size == 1 || (at_begin && is_section(item))));
+        bool const is_item = (item.kind == token_kind::number && (size <= 3 || at_begin)) ||
+                             (item.kind == token_kind::word && (size == 1 || is_section(item)));
         return is_item && (at_begin || segment_.gap_before(i - 1) ||
                            (i >= 2 && stands_before_list_mark(segment_.tokens[i - 2])));
     }

@@ -297,7 +297,9 @@ private:
             return at;
         }
     }
-    return has_letter && end - at > 2 && char_at(text, end) == ':' ? end + 1 : at;
+    return has_letter && end - at > 2 && char_at(text, end) == ':' && char_at(text, end + 1) != '/'
+               ? end + 1
+               : at;
 }
 
 /// `;-)` `:-D` `:D`, whatever follows; `:)` and `:(` are a matter of brackets.
