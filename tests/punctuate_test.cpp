@@ -74,6 +74,11 @@ punctuate step_named(std::string_view name) {
     if (name == "strict") {
         step.gb_tilde = true;
         step.max_repeat = 3;
+        step.latin_list = true;
+    } else if (name == "curly") {
+        step.quotes = zhnorm::quotes::curly;
+    } else if (name == "corner") {
+        step.quotes = zhnorm::quotes::corner;
     } else if (name == "add") {
         step.spacing = zhnorm::spacing::add;
     } else if (name == "remove") {

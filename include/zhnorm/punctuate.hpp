@@ -31,11 +31,17 @@ struct punctuate {
     /// Between Han and Latin letters or digits.
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
 
+    /// The kind of quotes.
+    zhnorm::quotes quotes = zhnorm::quotes::keep;
+
     /// The kind of round brackets.
     zhnorm::paren paren = zhnorm::paren::chinese;
 
     /// Whether `~` between digits becomes the full-width tilde (GB/T 15834).
     bool gb_tilde = false;
+
+    /// Whether the commas in a list of three or more Latin words become enumeration commas.
+    bool latin_list = false;
 
     /// Whether CR LF, CR, NEL, LS and PS stay; otherwise they become LF.
     bool keep_line_ends = false;
@@ -111,6 +117,8 @@ namespace punctuation {
     options.spacing = step.spacing;
     options.paren = step.paren;
     options.gb_tilde = step.gb_tilde;
+    options.quotes = step.quotes;
+    options.latin_list = step.latin_list;
     options.max_repeat = step.max_repeat;
     options.keep_line_ends = step.keep_line_ends;
     options.keep_wide_spaces = step.keep_wide_spaces;

@@ -7,6 +7,7 @@
 
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
 
 /// Brackets as matched pairs, and which form they settle in (rules B, S7 for brackets).
 
@@ -39,32 +40,12 @@ public:
         : text_(text), segment_(segment), options_(options) {}
 
     /// Finds the pairs. Deeper than `nesting`, and without a partner, brackets stay what they are.
+    /// Corner quotes that may become curly, or came from those, cross brackets as quotes do.
     void match() noexcept {
-        std::uint16_t open[punctuation_limits::nesting];
-        std::size_t depth = 0;
-        std::size_t too_deep = 0;
-        for (std::size_t i = 0; i < segment_.count; ++i) {
-            punctuation_token const& t = segment_.tokens[i];
-            if (is_opener(t.kind)) {
-                if (depth == punctuation_limits::nesting) {
-                    ++too_deep;
-                } else {
-                    open[depth++] = static_cast<std::uint16_t>(i);
-                }
-            } else if (is_closer(t.kind)) {
-                if (too_deep > 0) {
-                    --too_deep;
-                    continue;
-                }
-                for (std::size_t d = depth; d-- > 0;) {
-                    if (family(segment_.tokens[open[d]]) == family(t)) {
-                        join(open[d], i);
-                        depth = d;
-                        break;
-                    }
-                }
-            }
+        if (segment_.has_open_corners) {
+            match_those(true);
         }
+        match_those(false);
         find_enclosing();
     }
 
@@ -99,6 +80,37 @@ public:
     }
 
 private:
+    void match_those(bool corners) noexcept {
+        std::uint16_t open[punctuation_limits::nesting];
+        std::size_t depth = 0;
+        std::size_t too_deep = 0;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (segment_.has_open_corners && t.is_corner != corners) {
+                continue;
+            }
+            if (is_opener(t.kind)) {
+                if (depth == punctuation_limits::nesting) {
+                    ++too_deep;
+                } else {
+                    open[depth++] = static_cast<std::uint16_t>(i);
+                }
+            } else if (is_closer(t.kind)) {
+                if (too_deep > 0) {
+                    --too_deep;
+                    continue;
+                }
+                for (std::size_t d = depth; d-- > 0;) {
+                    if (family(segment_.tokens[open[d]]) == family(t)) {
+                        join(open[d], i);
+                        depth = d;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
     [[nodiscard]] static bool is_opener(token_kind kind) noexcept {
         return kind == token_kind::round_open || kind == token_kind::ascii_open ||
                kind == token_kind::chinese_open || kind == token_kind::angle_open;
@@ -149,6 +161,10 @@ private:
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
             bool const paired = t.partner != no_token;
+            if (segment_.has_open_corners && t.is_corner) {
+                t.enclosing = around;
+                continue;
+            }
             if (paired && is_closer(t.kind)) {
                 around = segment_.tokens[t.partner].enclosing;
             }
@@ -185,11 +201,11 @@ private:
         punctuation_token const& close = segment_.tokens[open.partner];
         unsigned const form = open.form | close.form;
         bool const inside = han_inside(i) > 0;
-        bool const glued =
-            i > 0 && !segment_.gap_before(i) && is_latin_like(segment_.tokens[i - 1].kind);
+        bool const behind_word = i > 0 && (is_latin_like(segment_.tokens[i - 1].kind) ||
+                                           is_one_of(text_[segment_.tokens[i - 1].begin], "=$"));
+        bool const glued = behind_word && !segment_.gap_before(i);
         // A full-width bracket may lose the space before it.
-        bool const near = i > 0 && (glued || open.form == form_full) &&
-                          is_latin_like(segment_.tokens[i - 1].kind);
+        bool const near = glued || (behind_word && open.form == form_full);
         bool const escaped = is_escaped(open) || is_escaped(close);
         bool const left = open.left == neighbour::chinese;
         bool const right = close.right == neighbour::chinese;

@@ -113,7 +113,10 @@ private:
         bool const spaced = !full && segment_.touches(i) && is_word_at(i + 1);
         switch (t.kind) {
             case token_kind::comma:
-                return full ? "\xEF\xBC\x8C" : spaced ? ", " : ",";
+                return t.wanted == settled_form::other ? "\xE3\x80\x81"
+                       : full                          ? "\xEF\xBC\x8C"
+                       : spaced                        ? ", "
+                                                       : ",";
             case token_kind::enumeration:
                 return "\xE3\x80\x81";
             case token_kind::semicolon:
@@ -121,7 +124,10 @@ private:
             case token_kind::colon:
                 return full ? "\xEF\xBC\x9A" : spaced ? ": " : ":";
             case token_kind::stop:
-                return full ? "\xE3\x80\x82" : spaced ? ". " : ".";
+                return t.wanted == settled_form::other ? "\xE2\x80\xA6\xE2\x80\xA6"
+                       : full                          ? "\xE3\x80\x82"
+                       : spaced                        ? ". "
+                                                       : ".";
             case token_kind::bang: {
                 bool const asks = text_.substr(t.begin, 3) == "\xEF\xBC\x9F";
                 return asks ? (spaced ? "? " : "?") : (spaced ? "! " : "!");
@@ -143,18 +149,41 @@ private:
             case token_kind::round_close:
                 return full ? "\xEF\xBC\x89" : spaced && t.rule == rule::s7 ? ") " : ")";
             case token_kind::angle_open:
-            case token_kind::chinese_open:
                 return "\xE3\x80\x8A";
             case token_kind::angle_close:
-            case token_kind::chinese_close:
                 return "\xE3\x80\x8B";
+            case token_kind::chinese_open:
+            case token_kind::chinese_close:
+                if (!full) {
+                    return curly_quote(t, static_cast<unsigned char>(text_[t.begin + 2]) <= 0x8D);
+                }
+                return t.kind == token_kind::chinese_open ? "\xE3\x80\x8A" : "\xE3\x80\x8B";
             case token_kind::double_quote:
-                return t.wanted == settled_form::opening ? "\xE2\x80\x9C" : "\xE2\x80\x9D";
             case token_kind::single_quote:
-                return t.wanted == settled_form::opening ? "\xE2\x80\x98" : "\xE2\x80\x99";
+                return full ? corner_quote(t, i)
+                            : curly_quote(t, t.kind == token_kind::double_quote &&
+                                                 t.wanted != settled_form::other);
+            case token_kind::symbol:
+                return text_[t.begin] == '<' ? "\xE3\x80\x8A" : "\xE3\x80\x8B";
             default:
                 return text_.substr(t.begin, t.end - t.begin);
         }
+    }
+
+    [[nodiscard]] std::string_view curly_quote(punctuation_token const& t,
+                                               bool is_double) const noexcept {
+        bool const opens =
+            t.wanted == settled_form::opening ||
+            (t.wanted == settled_form::other && segment_.tokens[t.partner].begin > t.begin);
+        return is_double ? (opens ? "\xE2\x80\x9C" : "\xE2\x80\x9D")
+                         : (opens ? "\xE2\x80\x98" : "\xE2\x80\x99");
+    }
+
+    [[nodiscard]] static std::string_view corner_quote(punctuation_token const& t,
+                                                       std::size_t i) noexcept {
+        bool const opens = t.partner > i;
+        return t.kind == token_kind::double_quote ? (opens ? "\xE3\x80\x8C" : "\xE3\x80\x8D")
+                                                  : (opens ? "\xE3\x80\x8E" : "\xE3\x80\x8F");
     }
 
     [[nodiscard]] static bool is_word(token_kind kind) noexcept {
@@ -180,18 +209,42 @@ private:
             while (end < t.end && !is_bang(end)) {
                 end += decode(text_, end).size;
             }
-            std::string_view const mark = c.value == '?' || c.value == 0xFF1F   ? asking
-                                          : c.value == '!' || c.value == 0xFF01 ? calling
-                                          : c.value == 0x203C ? "\xEF\xBC\x81\xEF\xBC\x81"
-                                          : c.value == 0x2047 ? "\xEF\xBC\x9F\xEF\xBC\x9F"
-                                          : c.value == 0x2048 ? "\xEF\xBC\x9F\xEF\xBC\x81"
-                                                              : "\xEF\xBC\x81\xEF\xBC\x9F";
-            same = mark == before ? same + 1 : 1;
-            before = mark;
-            bool const drops = options_.max_repeat != 0 && same > options_.max_repeat;
-            put(t, at, end, drops ? std::string_view{} : mark);
+            // A double form counts as two marks.
+            std::string_view const first =
+                c.value == '?' || c.value == 0xFF1F || c.value == 0x2047 || c.value == 0x2048
+                    ? asking
+                    : calling;
+            std::string_view const second = c.value == 0x203C || c.value == 0x2048   ? calling
+                                            : c.value == 0x2047 || c.value == 0x2049 ? asking
+                                                                                     : "";
+            same = first == before ? same + 1 : 1;
+            bool const keeps_first = keeps(same);
+            before = first;
+            bool keeps_second = false;
+            if (!second.empty()) {
+                same = second == before ? same + 1 : 1;
+                keeps_second = keeps(same);
+                before = second;
+            }
+            put(t, at, end, marks_of(first, second, keeps_first, keeps_second));
             at = end;
         }
+    }
+
+    [[nodiscard]] bool keeps(std::size_t same) const noexcept {
+        return options_.max_repeat == 0 || same <= options_.max_repeat;
+    }
+
+    [[nodiscard]] static std::string_view marks_of(std::string_view first, std::string_view second,
+                                                   bool keeps_first, bool keeps_second) noexcept {
+        if (!keeps_first || !keeps_second) {
+            return keeps_first ? first : keeps_second ? second : std::string_view{};
+        }
+        bool const asks = first == "\xEF\xBC\x9F";
+        if (second == first) {
+            return asks ? "\xEF\xBC\x9F\xEF\xBC\x9F" : "\xEF\xBC\x81\xEF\xBC\x81";
+        }
+        return asks ? "\xEF\xBC\x9F\xEF\xBC\x81" : "\xEF\xBC\x81\xEF\xBC\x9F";
     }
 
     [[nodiscard]] bool is_bang(std::size_t at) const noexcept {

@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/punctuate_emit.hpp>
 #include <zhnorm/detail/punctuate_lines.hpp>
+#include <zhnorm/detail/punctuate_lists.hpp>
 #include <zhnorm/detail/punctuate_marks.hpp>
 #include <zhnorm/detail/punctuate_quotes.hpp>
 #include <zhnorm/detail/punctuate_sentences.hpp>
@@ -128,8 +129,9 @@ private:
             return true;
         }
         std::string_view const begin = text_.substr(at, 256);
-        std::size_t const bar = begin.substr(0, begin.find('\n')).find(" | ");
-        return bar != std::string_view::npos;
+        std::string_view const line = begin.substr(0, begin.find('\n'));
+        return line.find(" | ") != std::string_view::npos ||
+               line.find("\xE2\x94\x82") != std::string_view::npos;
     }
 
     void settle() noexcept {
@@ -137,6 +139,7 @@ private:
             segment_.count = 0;
             return;
         }
+        segment_.has_open_corners = options_.quotes != quotes::keep;
         bracket_pairs brackets(text_, segment_, options_);
         brackets.match();
         brackets.settle_titles();
@@ -147,6 +150,7 @@ private:
         carry_neighbours(segment_, false);
         quote_pairs(text_, segment_, options_).settle();
         mark_rules(text_, segment_, options_).settle(sentences);
+        latin_lists(segment_, options_).settle();
     }
 
     std::string_view text_;

@@ -81,6 +81,9 @@ private:
             case token_kind::middle_dot:
                 settle_middle_dot(i);
                 return;
+            case token_kind::symbol:
+                settle_title(i);
+                return;
             default:
                 return;
         }
@@ -91,8 +94,7 @@ private:
     }
 
     [[nodiscard]] static bool at_chinese_end(punctuation_token const& t) noexcept {
-        return t.vote == language::chinese &&
-               (t.left == neighbour::line_end || t.right == neighbour::line_end);
+        return t.vote == language::chinese && t.right == neighbour::line_end;
     }
 
     /// Full width between Latin words, in a sentence of nothing else (S7).
@@ -101,9 +103,10 @@ private:
                !would_join(static_cast<std::size_t>(&t - segment_.tokens));
     }
 
-    /// True if the ASCII mark would become part of the address, entity or abbreviation before it.
+    /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
+    /// before it.
     [[nodiscard]] bool would_join(std::size_t i) const noexcept {
-        if (i == 0 || segment_.gap_before(i)) {
+        if (i == 0) {
             return false;
         }
         punctuation_token const& left = segment_.tokens[i - 1];
@@ -115,7 +118,12 @@ private:
             return goes_on;
         }
         std::string_view const word = text_.substr(left.begin, left.end - left.begin);
-        bool const is_entity = left.begin > 0 && is_one_of(text_[left.begin - 1], "&#");
+        bool const is_entity = i >= 2 && segment_.tokens[i - 2].end == left.begin &&
+                               (is_one_of(text_[left.begin - 1], "&#") ||
+                                (segment_.tokens[i].kind == token_kind::colon &&
+                                 segment_.tokens[i - 2].kind == token_kind::colon &&
+                                 segment_.tokens[i - 2].form == form_ascii &&
+                                 segment_.tokens[i - 2].settled == settled_form::as_it_is));
         return left.kind == token_kind::word &&
                (is_abbreviation(word) || word.size() == 1 || is_entity);
     }
@@ -124,6 +132,16 @@ private:
         return i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
                !segment_.gap_before(i + 1) && segment_.tokens[i - 1].kind == token_kind::number &&
                segment_.tokens[i + 1].kind == token_kind::number;
+    }
+
+    /// Behind a quotation, in a Chinese sentence.
+    [[nodiscard]] bool is_beside_quotes(punctuation_token const& t) const noexcept {
+        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
+        if (i == 0 || t.vote != language::chinese) {
+            return false;
+        }
+        punctuation_token const& left = segment_.tokens[i - 1];
+        return left.kind == token_kind::double_quote && left.partner < i - 1;
     }
 
     void settle_comma(punctuation_token& t) noexcept {
@@ -156,7 +174,8 @@ private:
         }
         if (t.left == neighbour::chinese) {
             set(t, settled_form::full, by, confidence::certain);
-        } else if (t.right == neighbour::chinese || (is_colon && at_chinese_end(t))) {
+        } else if (t.right == neighbour::chinese ||
+                   (at_chinese_end(t) && (is_colon || is_beside_quotes(t)))) {
             set(t, settled_form::full, by, confidence::likely);
         }
     }
@@ -170,6 +189,9 @@ private:
     void settle_stop(std::size_t i, std::size_t last_stop,
                      sentence_finder const& sentences) noexcept {
         punctuation_token& t = segment_.tokens[i];
+        if (t.count == 2 && t.form == form_full && t.end - t.begin == 6) {
+            set(t, settled_form::other, rule::e1, confidence::suggest);
+        }
         if (t.count != 1 || t.is_list_mark) {
             return;
         }
@@ -192,7 +214,9 @@ private:
             set(t, settled_form::full, rule::s2, confidence::certain);
         } else if (right && i > 0 && !segment_.gap_before(i) && is_behind_latin(i) &&
                    is_text_at(i + 1)) {
-            set(t, settled_form::full, rule::s2, gap ? confidence::likely : confidence::certain);
+            bool const is_sure = !gap && segment_.tokens[i + 1].kind == token_kind::han;
+            set(t, settled_form::full, rule::s2,
+                is_sure ? confidence::certain : confidence::likely);
         } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
                    i > 0) {
             set(t, settled_form::full, rule::s2, confidence::certain);
@@ -210,6 +234,7 @@ private:
         punctuation_token const& t = segment_.tokens[i - 1];
         return t.kind == token_kind::word || t.kind == token_kind::number ||
                t.kind == token_kind::span || t.kind == token_kind::round_close ||
+               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
                text_[t.begin] == '%';
     }
 
@@ -221,7 +246,9 @@ private:
         punctuation_token const& t = segment_.tokens[i];
         return t.kind == token_kind::han || t.kind == token_kind::chinese_open ||
                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               ((t.kind == token_kind::round_open || t.kind == token_kind::angle_open) &&
+               t.kind == token_kind::chinese_close ||
+               ((is_round(t.kind) || t.kind == token_kind::angle_open ||
+                 t.kind == token_kind::angle_close) &&
                 is_full(t));
     }
 
@@ -318,6 +345,24 @@ private:
                                     segment_.tokens[i + 1].kind == token_kind::han;
         if (t.count == 1 && is_between_han && t.end - t.begin == 3) {
             set(t, settled_form::full, rule::e4, confidence::likely);
+        }
+    }
+
+    /// `<X>` of Han behind a verb of reading: perhaps a title.
+    void settle_title(std::size_t i) noexcept {
+        punctuation_token* const t = &segment_.tokens[i];
+        if (text_[t->begin] != '<' || t->end - t->begin != 1 || i == 0 || i + 2 >= segment_.count ||
+            t[1].kind != token_kind::han || t[2].kind != token_kind::symbol ||
+            text_[t[2].begin] != '>' || t[2].end - t[2].begin != 1 || !segment_.touches(i) ||
+            !segment_.touches(i + 1) || t[-1].kind != token_kind::han) {
+            return;
+        }
+        // See, read, look, refer, write.
+        constexpr std::u16string_view verbs = u"\x89C1\x8BFB\x770B\x53C2\x8457";
+        code_point const c = decode(text_, t[-1].end - 3);
+        if (c.value < 0x10000 && verbs.find(static_cast<char16_t>(c.value)) != verbs.npos) {
+            set(t[0], settled_form::other, rule::b6, confidence::suggest);
+            set(t[2], settled_form::other, rule::b6, confidence::suggest);
         }
     }
 

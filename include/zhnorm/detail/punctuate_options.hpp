@@ -15,6 +15,13 @@ enum class spacing : unsigned char {
     remove,
 };
 
+/// Which quotes Chinese text shall have.
+enum class quotes : unsigned char {
+    keep,   ///< those that are there; half-width ones become curly
+    curly,  ///< corner quotes become curly ones
+    corner  ///< curly and half-width quotes become corner ones
+};
+
 /// Which round brackets Chinese text shall have.
 enum class paren : unsigned char {
     chinese,
@@ -28,7 +35,9 @@ namespace punctuation {
 struct punctuation_options {
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
     zhnorm::paren paren = zhnorm::paren::chinese;
+    zhnorm::quotes quotes = zhnorm::quotes::keep;
     bool gb_tilde = false;
+    bool latin_list = false;
     unsigned max_repeat = 0;
     bool keep_line_ends = false;
     bool keep_wide_spaces = false;

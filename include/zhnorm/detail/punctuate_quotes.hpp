@@ -24,6 +24,9 @@ public:
     void settle() noexcept {
         settle_kind(token_kind::double_quote);
         settle_kind(token_kind::single_quote);
+        if (options_.quotes != quotes::keep) {
+            change_kind();
+        }
         mark_english();
     }
 
@@ -60,8 +63,8 @@ private:
             return;
         }
         bool const is_double = kind == token_kind::double_quote;
+        join_directed();
         if (directed_alternate()) {
-            join_directed();
             pair_neutral(is_double);
         } else if (is_double && count_ % 2 == 0 && may_turn()) {
             // All or none, as the pairs that stay would be read otherwise the next time.
@@ -92,13 +95,16 @@ private:
         return !is_open;
     }
 
+    /// Curly quotes of which the one that opens is followed by one that closes, also in a line that
+    /// has others.
     void join_directed() noexcept {
-        std::size_t open = 0;
+        std::size_t open = no_token;
         for (std::size_t q = 0; q < count_; ++q) {
             if (token(q).form == form_open) {
                 open = q;
-            } else if (token(q).form == form_close) {
+            } else if (token(q).form == form_close && open != no_token) {
                 join(open, q);
+                open = no_token;
             }
         }
     }
@@ -117,6 +123,9 @@ private:
             unsigned const form = token(q).form & directed;
             in_curly = form == 0 ? in_curly : form == form_open;
             outside += form == 0 && !in_curly;
+        }
+        if (is_double) {
+            suggest_inner();
         }
         if (outside % 2 != 0) {
             return;
@@ -138,6 +147,33 @@ private:
                 open = no_token;
             }
         }
+    }
+
+    /// Half-width quotes within curly ones: single curly ones would be right.
+    void suggest_inner() noexcept {
+        std::size_t open = no_token;
+        bool in_curly = false;
+        for (std::size_t q = 0; q < count_; ++q) {
+            unsigned const form = token(q).form & directed;
+            if (form != 0) {
+                in_curly = form == form_open;
+                open = no_token;
+            } else if (in_curly && open == no_token) {
+                open = q;
+            } else if (in_curly) {
+                if (is_pair(open, q) && token(open).han_before != token(q).han_before) {
+                    suggest(token(open));
+                    suggest(token(q));
+                    join(open, q);
+                }
+                open = no_token;
+            }
+        }
+    }
+
+    static void suggest(punctuation_token& t) noexcept {
+        decide(t, settled_form::other, punctuation_rule::q1, confidence::suggest,
+               confidence::likely);
     }
 
     /// True if the quotes, taken two by two, are pairs of which some look the wrong way, and there
@@ -178,6 +214,16 @@ private:
         return kind == token_kind::number || kind == token_kind::word || kind == token_kind::span;
     }
 
+    /// Beside a comma of a Chinese sentence.
+    [[nodiscard]] bool is_in_list(std::size_t i, std::size_t j) const noexcept {
+        auto const is_comma = [&](std::size_t k) {
+            punctuation_token const& t = segment_.tokens[k];
+            return (t.kind == token_kind::comma || t.kind == token_kind::enumeration) &&
+                   t.vote == language::chinese && !t.is_english;
+        };
+        return (i > 0 && is_comma(i - 1)) || (j + 1 < segment_.count && is_comma(j + 1));
+    }
+
     /// Not empty, and no bracket inside has its partner outside.
     [[nodiscard]] bool is_pair(std::size_t open, std::size_t close) noexcept {
         return found_[close] != found_[open] + 1 && token(open).enclosing == token(close).enclosing;
@@ -190,7 +236,8 @@ private:
         punctuation_token const& a = segment_.tokens[i];
         punctuation_token const& b = segment_.tokens[j];
         bool const inside = b.han_before != a.han_before;
-        bool const beside = a.left == neighbour::chinese || b.right == neighbour::chinese;
+        bool const beside = a.left == neighbour::chinese || b.right == neighbour::chinese ||
+                            (is_double && is_in_list(i, j));
         bool const is_glued = is_glued_left(i, false) || is_glued_right(j);
         bool const is_value = i > 0 && text_[a.begin - 1] == '=';
         bool const is_chinese = is_double
@@ -220,17 +267,19 @@ private:
         decide(b, settled_form::closing, rule, confidence::likely, options_.min_confidence);
     }
 
-    /// Latin words in quotes without Han keep their marks.
+    /// What stands in quotes or ASCII brackets without Han keeps its marks: a quotation, a sign
+    /// that is named, code.
     void mark_english() noexcept {
         std::size_t until = 0;
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
-            bool const is_quote =
-                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-                (t.kind == token_kind::chinese_open && is_corner(text_.substr(t.begin, 3)));
+            bool const is_quote = t.kind == token_kind::double_quote ||
+                                  t.kind == token_kind::single_quote || t.is_corner ||
+                                  t.kind == token_kind::ascii_open ||
+                                  (t.kind == token_kind::round_open && !is_full(t));
             if (is_quote && t.partner != no_token && t.partner > i) {
                 punctuation_token const& close = segment_.tokens[t.partner];
-                if (close.han_before == t.han_before && close.words_before != t.words_before) {
+                if (close.han_before == t.han_before) {
                     until = std::max<std::size_t>(until, t.partner);
                 }
             }
@@ -240,8 +289,40 @@ private:
         }
     }
 
-    [[nodiscard]] static bool is_corner(std::string_view bracket) noexcept {
-        return bracket == "\xE3\x80\x8C" || bracket == "\xE3\x80\x8E";
+    /// Corner quotes for curly ones, or the reverse (Q4).
+    void change_kind() noexcept {
+        bool const to_corner = options_.quotes == quotes::corner;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token& a = segment_.tokens[i];
+            if (a.partner == no_token || a.partner < i || is_foreign(a.vote)) {
+                continue;
+            }
+            punctuation_token& b = segment_.tokens[a.partner];
+            bool const is_quote =
+                a.kind == token_kind::double_quote || a.kind == token_kind::single_quote;
+            if (to_corner && is_quote && is_curly(a, b)) {
+                punctuation_rule const rule =
+                    a.settled == settled_form::opening ? a.rule : punctuation_rule::q4;
+                decide(a, settled_form::full, rule, confidence::likely, options_.min_confidence);
+                decide(b, settled_form::full, rule, confidence::likely, options_.min_confidence);
+            } else if (!to_corner && a.is_corner) {
+                decide(a, settled_form::opening, punctuation_rule::q4, confidence::likely,
+                       options_.min_confidence);
+                decide(b, settled_form::closing, punctuation_rule::q4, confidence::likely,
+                       options_.min_confidence);
+            }
+        }
+    }
+
+    /// A pair in or around Chinese that is curly, or became so.
+    [[nodiscard]] static bool is_curly(punctuation_token const& a,
+                                       punctuation_token const& b) noexcept {
+        bool const is_settled = a.settled == settled_form::opening;
+        bool const was_curly =
+            a.settled == settled_form::as_it_is && a.form == form_open && b.form == form_close;
+        bool const is_chinese = b.han_before != a.han_before || a.left == neighbour::chinese ||
+                                b.right == neighbour::chinese;
+        return is_settled || (was_curly && is_chinese);
     }
 
     std::string_view text_;

@@ -50,7 +50,8 @@ public:
                 default:
                     break;
             }
-            t.is_list_mark = is_list_mark(i);
+            t.is_list_mark = is_list_mark(i, last_stop);
+            has_list_mark_ = has_list_mark_ || t.is_list_mark;
             if (ends_sentence(i, last_stop)) {
                 close(begin, i + 1);
                 begin = i + 1;
@@ -101,16 +102,21 @@ private:
         return c.value < 0x10000 && names.find(static_cast<char16_t>(c.value)) != names.npos;
     }
 
-    /// A word with a capital letter, but none that files end in.
+    /// A word that files do not end in: a name with a capital letter, or a long one.
     [[nodiscard]] static bool is_name(std::string_view word) noexcept {
         constexpr std::string_view extensions[] = {
-            "NET", "PDF", "DOC", "DOCX", "TXT", "EXE", "ZIP", "RAR", "JPG", "JPEG",    "PNG",
-            "GIF", "BMP", "MP3", "MP4",  "AVI", "CSV", "XLS", "PPT", "HTM", "HTML",    "XML",
-            "BAT", "DLL", "SYS", "INI",  "LOG", "COM", "CN",  "ISO", "SQL", "DS_Store"};
+            "NET",   "PDF",    "DOC",     "DOCX",     "TXT",    "EXE",     "ZIP",    "RAR",
+            "JPG",   "JPEG",   "PNG",     "GIF",      "BMP",    "MP3",     "MP4",    "AVI",
+            "CSV",   "XLS",    "PPT",     "HTM",      "HTML",   "XML",     "BAT",    "DLL",
+            "SYS",   "INI",    "LOG",     "COM",      "CN",     "ISO",     "SQL",    "DS_Store",
+            "xhtml", "shtml",  "class",   "plist",    "patch",  "local",   "config", "service",
+            "mount", "socket", "target",  "timer",    "sqlite", "torrent", "local",  "properties",
+            "phtml", "ipynb",  "desktop", "gitignore"};
         bool const has_capital =
             std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return has_capital && std::find(std::begin(extensions), std::end(extensions), word) ==
-                                  std::end(extensions);
+        return (has_capital || word.size() >= 5) && word.find('.') == std::string_view::npos &&
+               std::find(std::begin(extensions), std::end(extensions), word) ==
+                   std::end(extensions);
     }
 
     [[nodiscard]] static bool stands_before_list_mark(punctuation_token const& t) noexcept {
@@ -133,8 +139,15 @@ private:
         return true;
     }
 
+    /// `A.2`
+    [[nodiscard]] bool is_section(punctuation_token const& t) const noexcept {
+        std::string_view const word = text_.substr(t.begin, t.end - t.begin);
+        return word.size() >= 3 && is_ascii_letter(word[0]) && word[1] == '.' &&
+               word.find_first_not_of("0123456789.", 1) == std::string_view::npos;
+    }
+
     /// The dot of `1.`, `a.`, and of a numeral at the begin of the line.
-    [[nodiscard]] bool is_list_mark(std::size_t i) const noexcept {
+    [[nodiscard]] bool is_list_mark(std::size_t i, std::size_t last_stop) const noexcept {
         punctuation_token const& dot = segment_.tokens[i];
         if (dot.kind != token_kind::stop || dot.count != 1 || i == 0 || segment_.gap_before(i)) {
             return false;
@@ -145,9 +158,14 @@ private:
         if (item.kind == token_kind::han) {
             return at_begin && is_numeral(item);
         }
+        // "It was 500.Then" is no list: nothing was counted before, and there is a sentence.
+        if (!at_begin && i >= 2 && segment_.tokens[i - 2].kind == token_kind::han &&
+            !has_list_mark_ && dot.han_before - segment_.tokens[last_stop].han_before >= 5) {
+            return false;
+        }
         std::size_t const size = item.end - item.begin;
         bool const is_item = (item.kind == token_kind::number && (size <= 3 || at_begin)) ||
-                             (item.kind == token_kind::word && size == 1);
+                             (item.kind == token_kind::word && (size == 1 || is_section(item)));
         return is_item && (at_begin || segment_.gap_before(i - 1) ||
                            (i >= 2 && stands_before_list_mark(segment_.tokens[i - 2])));
     }
@@ -206,6 +224,7 @@ private:
     std::string_view text_;
     punctuation_segment& segment_;
     counts now_;
+    bool has_list_mark_ = false;
     counts all_;
 };
 

@@ -123,9 +123,18 @@ private:
             case token_kind::bang:
             case token_kind::round_open:
             case token_kind::round_close:
+                return is_full(t);
+            case token_kind::double_quote:
+            case token_kind::single_quote:
+                return t.settled == settled_form::full;
             case token_kind::chinese_open:
             case token_kind::chinese_close:
-                return is_full(t);
+                if (t.settled == settled_form::opening || t.settled == settled_form::closing) {
+                    return false;
+                }
+                // Single angle brackets are not in the list of the rule.
+                return text_.substr(t.begin, 3) != "\xE3\x80\x88" &&
+                       text_.substr(t.begin, 3) != "\xE3\x80\x89";
             case token_kind::ellipsis:
             case token_kind::angle_open:
             case token_kind::angle_close:
@@ -161,7 +170,8 @@ private:
     }
 
     [[nodiscard]] bool is_chinese_quote(punctuation_token const& t, bool opens) const noexcept {
-        if ((t.kind != token_kind::double_quote && t.kind != token_kind::single_quote) ||
+        if ((t.kind != token_kind::double_quote && t.kind != token_kind::single_quote &&
+             !t.is_corner) ||
             t.partner == no_token || is_foreign(t.vote)) {
             return false;
         }

@@ -53,12 +53,37 @@ private:
     std::size_t found_ = std::string_view::npos;
 };
 
+/// `` `code' ``, as quoted in old manuals: without Han, closed by as many apostrophes.
+[[nodiscard]] constexpr std::size_t old_quotation_end(std::string_view text, std::size_t at,
+                                                      std::size_t ticks) noexcept {
+    constexpr std::size_t longest = 80;
+    for (std::size_t i = at + ticks; i < text.size() && i - at < longest; ++i) {
+        char const c = text[i];
+        if (c < ' ' || c == '`' || static_cast<unsigned char>(c) >= 0x7F) {
+            break;
+        }
+        if (c == '\'') {
+            std::size_t end = i;
+            while (char_at(text, end) == '\'') {
+                ++end;
+            }
+            bool const closes = end - i == ticks && i > at + ticks && text[i - 1] != '=' &&
+                                !is_ascii_word(char_at(text, end)) && char_at(text, end) != '`';
+            return closes ? end : at;
+        }
+    }
+    return at;
+}
+
 /// `code`: the closing run has as many backquotes as the opening one.
 [[nodiscard]] inline std::size_t code_span_end(std::string_view text, std::size_t at,
                                                span_search& search) noexcept {
     std::size_t ticks = 0;
     while (char_at(text, at + ticks) == '`') {
         ++ticks;
+    }
+    if (std::size_t const end = old_quotation_end(text, at, ticks); end != at) {
+        return end;
     }
     std::size_t from = at + ticks;
     // A few runs of another length; prose has none.
@@ -272,7 +297,9 @@ private:
             return at;
         }
     }
-    return has_letter && end - at > 2 && char_at(text, end) == ':' ? end + 1 : at;
+    return has_letter && end - at > 2 && char_at(text, end) == ':' && char_at(text, end + 1) != '/'
+               ? end + 1
+               : at;
 }
 
 /// `;-)` `:-D` `:D`, whatever follows; `:)` and `:(` are a matter of brackets.

@@ -28,6 +28,7 @@ enum class settled_form : unsigned char {
     ascii,    // the ASCII form
     opening,  // of a quote
     closing,
+    other,  // another mark: the enumeration comma, an ellipsis, a title mark, an inner quote
 };
 
 enum class punctuation_rule : unsigned char {
@@ -90,6 +91,7 @@ struct punctuation_token {
     bool is_english;       // in a sentence or quotation in English, which keeps its ASCII marks
     bool is_latin;         // in a sentence of words without any CJK letter
     bool has_gaps;         // spaces between the marks of a run or the characters of a word
+    bool is_corner;        // a corner quote
     bool is_list_mark;     // the dot of "1."
     settled_form settled;  // what the other rules go by
     settled_form wanted;   // what the edit makes of it; more than settled if only a suggestion
@@ -115,11 +117,12 @@ struct punctuation_segment {
     punctuation_token tokens[punctuation_limits::tokens];
     std::size_t count;
     std::size_t begin;
-    std::size_t end;     // behind the last token, or at the line end
-    bool begins_line;    // there is no token of the line before it
-    bool ends_line;      // it was not cut
-    bool is_left_alone;  // too long a stretch of bare marks
-    bool is_table;       // cells keep their spaces
+    std::size_t end;        // behind the last token, or at the line end
+    bool begins_line;       // there is no token of the line before it
+    bool ends_line;         // it was not cut
+    bool is_left_alone;     // too long a stretch of bare marks
+    bool has_open_corners;  // corner quotes are looked through, as other quotes are
+    bool is_table;          // cells keep their spaces
 
     [[nodiscard]] bool gap_before(std::size_t i) const noexcept {
         return i > 0 && tokens[i].begin != tokens[i - 1].end;
@@ -143,7 +146,7 @@ struct punctuation_segment {
 
 /// True if the token stands in its Chinese form in the output.
 [[nodiscard]] inline bool is_full(punctuation_token const& t) noexcept {
-    return t.settled == settled_form::full ||
+    return t.settled == settled_form::full || t.settled == settled_form::other ||
            (t.settled == settled_form::as_it_is && t.form == form_full);
 }
 
@@ -173,6 +176,9 @@ struct punctuation_segment {
 /// they settle; afterwards those that are Chinese count as Chinese.
 inline void carry_neighbours(punctuation_segment& segment, bool through_round) noexcept {
     auto const is_seen = [&](punctuation_token const& t) {
+        if (t.is_corner && segment.has_open_corners) {
+            return false;
+        }
         if (is_round(t.kind)) {
             return !through_round && is_full(t);
         }

@@ -27,6 +27,7 @@ public:
         segment_.ends_line = false;
         segment_.is_left_alone = false;
         segment_.is_table = false;
+        segment_.has_open_corners = false;
     }
 
     /// A token that the caller knows: signs at the begin of the line, or what was before the cut.
@@ -71,6 +72,7 @@ private:
         t.is_latin = false;
         t.has_gaps = false;
         t.is_list_mark = false;
+        t.is_corner = false;
         t.settled = settled_form::as_it_is;
         t.wanted = settled_form::as_it_is;
         t.rule = punctuation_rule::none;
@@ -211,6 +213,7 @@ private:
             return;
         }
         take(kind, at_ + 3, 1, form_full);
+        last()->is_corner = c >= 0x300C && c <= 0x300F;
     }
 
     /// Marks of one kind, in any mix of forms. Pauses and stops also over spaces, as those go where

@@ -122,9 +122,12 @@ struct word_span {
     if (word.size() != 1 || word[0] < 'A' || word[0] > 'Z') {
         return false;
     }
-    char const next = char_at(text, dot + 1);
-    char const then = next == ' ' ? char_at(text, dot + 2) : next;
-    return (then >= 'A' && then <= 'Z') || is_han_at(text, dot + 1);
+    std::size_t next = dot + 1;
+    while (std::size_t const size = space_size(text, next)) {
+        next += size;
+    }
+    char const then = char_at(text, next);
+    return (then >= 'A' && then <= 'Z') || is_han_at(text, next);
 }
 
 /// True for `host.tld/...` and `www.host`.
@@ -139,18 +142,15 @@ struct word_span {
            host.size() - dot > 2 && is_ascii_letter(host[dot + 1]);
 }
 
-/// The end of a call `(...)` that opens at `at`, without Han, in brackets that match; `at` if there
-/// is none. Looks at 160 bytes at most, so openers alone are linear.
+/// The end of a call `(...)` that opens at `at`, of words and signs in brackets that match; `at` if
+/// there is none. Looks at 160 bytes at most, so openers alone are linear.
 [[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
     constexpr std::size_t longest = 160;
     std::size_t depth = 0;
     std::size_t quotes = 0;
     for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];
-        if (c < ' ' || c == '\x7F') {  // also every byte above ASCII where char is signed
-            return at;
-        }
-        if (static_cast<unsigned char>(c) >= 0x80) {
+        if (!is_ascii_word(c) && !is_one_of(c, " ()[],.;:_'\"+-*/=&|%?!")) {
             return at;
         }
         quotes += c == '"';
@@ -169,7 +169,7 @@ struct word_span {
     char const c = char_at(text, at);
     char const before = text[at - 1];
     char const next = char_at(text, at + 1);
-    bool const next_is_word = is_ascii_word(next) || next == '_';
+    bool const next_is_word = is_ascii_word(next);
     switch (c) {
         case '.':
             return next_is_word ? 1 : 0;
