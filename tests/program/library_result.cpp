@@ -8,6 +8,7 @@
 #include <string>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
@@ -24,6 +25,6 @@ int main(int count, char** arguments) {
         text.append(buffer, size);
     }
     std::string const result =
-        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, convert);
+        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, convert);
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

@@ -6,6 +6,7 @@
 #include <tuple>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 
@@ -25,6 +26,7 @@ auto all_steps(pipeline_options const& options) {
     return std::tuple{
         choose(options, step_name::repair, zhnorm::repair{}),
         choose(options, step_name::sanitize, zhnorm::sanitize{}),
+        choose(options, step_name::fold, options.fold),
         choose(options, step_name::convert, options.convert),
     };
 }
