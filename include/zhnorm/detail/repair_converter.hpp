@@ -89,6 +89,9 @@ private:
     static constexpr unsigned max_nodes = 1 + max_items * beam_width;
     static constexpr model_cost prune_beyond = 26 * one_bit;
 
+    // The costliest step is tried where it could become the best.
+    static constexpr model_cost vanish_beyond = 10 * one_bit;
+
     // What explanations cost beside the characters that they give.
     static constexpr model_cost swallowed_cost = 2 * one_bit;
     static constexpr model_cost cut_cost = 3 * one_bit;
@@ -450,7 +453,9 @@ private:
     void vanish_all(unsigned i) noexcept {
         bool is_prepared = false;
         for (unsigned k = 0; k < beams_[i].count; ++k) {
-            if (nodes_[beams_[i].nodes[k]].pending == 0 || items_[i].bytes == 0) {
+            node const& from = nodes_[beams_[i].nodes[k]];
+            if (from.pending == 0 || items_[i].bytes == 0 ||
+                from.cost > beams_[i].best + vanish_beyond) {
                 continue;
             }
             if (!is_prepared) {
@@ -466,8 +471,8 @@ private:
         for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
             char32_t const c = decode_cp936_pair(lead, trail);
             completed& to = completed_[lead - 0x81];
-            to.value = is_assigned(c) ? c : 0;
             to.number = static_cast<std::uint16_t>(number_of(c));
+            to.value = is_assigned(c) && (lead < 0xAA || to.number >= 16) ? c : 0;
             to.rarity = rarity_cost(lead, c);
         }
     }

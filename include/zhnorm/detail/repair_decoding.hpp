@@ -237,13 +237,18 @@ private:
     }
 
     void choose_end() noexcept {
-        // The last place where a hypothesis is complete.
+        // The last place where a hypothesis is complete; at the end of a line, what ends lines.
+        bool const ends_line = offset_of(last_) >= text_.size() || text_[offset_of(last_)] == '\n';
+        auto const total = [&](std::uint16_t number) {
+            node const& at = nodes_[number];
+            return at.cost + (ends_line ? pair_cost(at.context, model_start) : 0);
+        };
         for (unsigned i = last_ + 1; i-- > 0;) {
             std::uint16_t found = 0;
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 std::uint16_t const number = beams_[i].nodes[k];
                 if (nodes_[number].partial.is_empty() && number != 0 &&
-                    (found == 0 || nodes_[number].cost < nodes_[found].cost)) {
+                    (found == 0 || total(number) < total(found))) {
                     found = number;
                 }
             }
