@@ -127,7 +127,8 @@ struct detection {
     reading_cost least{~std::uint64_t{0}, 0};
     std::uint64_t second = cost_of_bytes(sample);
     constexpr std::uint64_t beyond = 400;  // what is worse by so much does not matter
-    for (auto const& [number, prior] : detection_candidates) {
+    for (detection_candidate const candidate : detection_candidates) {
+        unsigned const number = candidate.number;
         bool const is_wide = number == 1 || number == 2;
         if (is_wide && (!is_from_begin || bytes.size() % 2 != 0)) {
             continue;
@@ -140,7 +141,7 @@ struct detection {
             return transfer{};
         });
         static_cast<void>(ignored);
-        cost.half_bits += prior;
+        cost.half_bits += candidate.cost;
         if (cost.half_bits < least.half_bits) {
             // The same text in another encoding is no rival.
             second = cost.text == least.text ? second : std::min(second, least.half_bits);

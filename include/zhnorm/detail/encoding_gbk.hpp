@@ -18,7 +18,7 @@ namespace detail {
 using byte_pair = unsigned;
 
 inline constexpr character_places gbk_places{
-    data::gbk_character, data::gbk_block_size, {data::gbk_page, data::gbk_row}, data::gbk_block};
+    data::gbk_character, {data::gbk_page, data::gbk_row}, data::gbk_group};
 
 // The table holds, one after the other, A1-A9 and B0-F7 with trails from A1 on, then A8-A9 and
 // FD-FE with trails up to A0. What is left are user-defined zones and, with leads 81-A0, and
@@ -35,6 +35,9 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
     if (lead < 0x81 || lead > 0xFE || trail < 0x40 || trail > 0xFE || trail == 0x7F) {
         return 0;
     }
+    if (trail >= 0xA1 && lead >= 0xB0 && lead <= 0xF7) {  // GB 2312, nearly all of most text
+        return gbk_places.character[gbk_hanzi_place + (lead - 0xB0) * 94 + (trail - 0xA1)];
+    }
     auto const ordered = [](unsigned n) {
         return gbk_places.ranks.nth(0x4E00, gbk_ideograph_rows, n, false);
     };
@@ -46,7 +49,6 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
         unsigned const high = trail - 0xA1;
         return lead <= 0xA9   ? gbk_places.character[(lead - 0xA1) * 94 + high]
                : lead <= 0xAF ? 0xE000 + (lead - 0xAA) * 94 + high
-               : lead <= 0xF7 ? gbk_places.character[gbk_hanzi_place + (lead - 0xB0) * 94 + high]
                               : 0xE234 + (lead - 0xF8) * 94 + high;
     }
     if (lead <= 0xA7) {
