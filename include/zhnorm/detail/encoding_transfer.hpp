@@ -36,6 +36,9 @@ inline constexpr std::size_t character_room = 8;
 /// Copies ASCII, as much as there is and fits.
 inline void copy_ascii(std::string_view from, std::size_t& at, char* out, std::size_t& written,
                        std::size_t capacity) {
+    if (at == from.size() || byte_at(from, at) >= 0x80) {
+        return;  // a single one, between others
+    }
     std::size_t const size = std::min(from.size() - at, capacity - written);
     std::size_t const end = skip_ascii(from.substr(0, at + size), at);
     if (end != at) {
@@ -78,11 +81,12 @@ template <class Codec>
     std::size_t written = 0;
     while (at < bytes.size()) {
         if constexpr (Codec::is_ascii_based) {
-            if (byte_at(bytes, at) < 0x80) {
+            if (byte_at(bytes, at) < 0x80 && written != capacity) {
+                out[written] = bytes[at];
+                ++written;
+                ++at;
                 copy_ascii(bytes, at, out, written, capacity);
-                if (at == bytes.size()) {
-                    break;
-                }
+                continue;
             }
         }
         if (capacity - written < character_room) {
@@ -113,11 +117,12 @@ template <class Codec>
     std::size_t written = 0;
     while (at < text.size()) {
         if constexpr (Codec::is_ascii_based) {
-            if (byte_at(text, at) < 0x80) {
+            if (byte_at(text, at) < 0x80 && written != capacity) {
+                out[written] = text[at];
+                ++written;
+                ++at;
                 copy_ascii(text, at, out, written, capacity);
-                if (at == text.size()) {
-                    break;
-                }
+                continue;
             }
         }
         if (capacity - written < character_room) {
