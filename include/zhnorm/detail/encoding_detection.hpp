@@ -26,7 +26,7 @@ struct detection_candidate {
 // utf16be, windows_1250, windows_1253, windows_1255, windows_1256, windows_874, windows_1254,
 // windows_1257, windows_1258, iso_8859_2, ibm866, mac_cyrillic, iso_8859_5
 inline constexpr detection_candidate detection_candidates[] = {
-    {0, 0},   {3, 8},   {6, 10},  {33, 10}, {8, 12},  {11, 16}, {10, 14}, {32, 16},
+    {0, 0},   {3, 8},   {6, 10},  {33, 10}, {8, 12},  {11, 18}, {10, 18}, {32, 16},
     {27, 18}, {1, 16},  {2, 18},  {31, 13}, {34, 22}, {36, 20}, {37, 22}, {30, 22},
     {35, 24}, {38, 24}, {39, 26}, {15, 24}, {14, 22}, {40, 26}, {18, 26}};
 

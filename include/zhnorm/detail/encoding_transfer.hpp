@@ -155,7 +155,8 @@ template <class Codec>
 
 inline constexpr unsigned first_single_byte_number = 14;
 
-/// Calls `action` with the codec of the encoding of a number, as the enumeration `encoding` counts.
+/// Calls `action` with the codec of the encoding of a number, as the enumeration `encoding` counts;
+/// UTF-8 for any other number.
 template <class Action>
 [[nodiscard]] transfer with_codec(unsigned number, bool is_sloppy, Action action) {
     switch (number) {
@@ -190,6 +191,9 @@ template <class Action>
             return action(shifted_codec<0xF780>{});
         default:
             break;
+    }
+    if (number > first_single_byte_number + single_byte_set_count) {
+        return action(utf8_codec{});
     }
     return action(single_byte_codec{static_cast<single_byte_set>(number - first_single_byte_number),
                                     is_sloppy});
