@@ -10,6 +10,7 @@
 #include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
+#include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/script.hpp>

@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <zhnorm/repair.hpp>
 #include <zhnorm/zhnorm.hpp>
 
 namespace {
@@ -94,7 +95,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                 text, zhnorm::convert{.from = region, .rare_characters = data[1] >= 128}, chunk);
             break;
         }
-        case 3: {
+        case 3:
+            check_stable(text, zhnorm::repair{}, chunk);
+            break;
+        case 4: {
             auto const ideographs = static_cast<zhnorm::compatibility_ideographs>(data[1] % 3U);
             check_stable(text,
                          zhnorm::fold{.width = data[1] >= 64,

@@ -8,7 +8,9 @@ right that is not there says that it is skipped."""
 import fcntl
 import os
 import random
+import re
 import resource
+import shutil
 import signal
 import subprocess
 import sys
@@ -577,6 +579,19 @@ class CommandLine(Case):
             options = [a for a in arguments if not a.endswith(".txt")]
             with self.subTest(example=command):
                 self.results(*options, data=b"")
+
+    def test_the_manual_has_every_option(self):
+        page = self.results("--manual").decode()
+        for word in self.results("--help").decode().split():
+            if word.startswith("--") and word.split("=")[0].rstrip(",.").isascii():
+                self.assertIn(word.split("=")[0].split(",")[0].rstrip(".;)").replace("-", "\\-"),
+                              page)
+        if shutil.which("groff") is None:
+            self.skipTest("no groff")
+        done = subprocess.run(["groff", "-man", "-Tutf8", "-ww"], input=page.encode(),
+                              capture_output=True)
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertIn("EXIT STATUS", re.sub(".\x08", "", done.stdout.decode()))
 
     def test_version_names_program_and_data(self):
         text = self.results("--version").decode()

@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "choices.hpp"
+#include "manual.hpp"
 #include "run_options.hpp"
 
 namespace program {
@@ -76,6 +77,7 @@ struct raw_options {
     bool strip_objects = false;
     bool no_rare_characters = false;
     bool print_config = false;
+    bool manual = false;
     bool version = false;
     raw_run_options run;
 };
@@ -118,6 +120,7 @@ void declare(CLI::App& app, raw_options& raw) {
     std::string const about = "About the program";
     app.set_help_flag();
     app.set_help_flag("-h,--help", "print this help")->group(about);
+    add_flag(app, "--manual", raw.manual, "print the manual page, for man", about);
     add_flag(app, "--print-config", raw.print_config,
              "print the switches that are in force, as one could\ntype them", about);
     add_flag(app, "--version", raw.version, "print the versions of program and data", about);
@@ -311,6 +314,12 @@ options parse_options(int count, char const* const* arguments) {
         return result;
     } catch (CLI::ParseError const& error) {
         throw usage_error(error.what());
+    }
+    if (raw.manual) {
+        options result;
+        result.action = action::show_help;
+        result.help = manual_text(app);
+        return result;
     }
     return interpret(app, raw);
 }
