@@ -8,7 +8,9 @@
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 
+#include "encoding_name.hpp"
 #include "framing.hpp"
 
 /// What the user asked for: the command line as a plain struct. Nothing else knows of options.
@@ -21,6 +23,7 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::fold fold;
     zhnorm::convert convert;
 };
 
@@ -29,10 +32,14 @@ struct record_options {
     program::framing framing = program::framing::lines;
     std::vector<std::string> json_fields;  // names of fields, if records are JSON objects
     std::vector<std::size_t> columns;      // from 1, sorted, if records are rows
-    bool refuses_ill_formed = false;       // a record whose result is ill-formed stays as it is
-    bool notes = false;                    // also what was mended
-    bool rules = false;                    // count changes by rule
-    bool details = false;                  // describe each change
+    zhnorm::encoding from = {};            // UTF-8, unless given
+    zhnorm::encoding to = {};
+    bool detects_encoding = false;    // of each file, instead of `from`
+    bool refuses_ill_formed = false;  // a record whose result is ill-formed stays as it is
+    bool chunk_header = false;        // numbers of records stand between them
+    bool notes = false;               // also what was mended
+    bool rules = false;               // count changes by rule
+    bool details = false;             // describe each change
 };
 
 /// Part `index` of `count` of each file.
@@ -56,6 +63,14 @@ struct run_options {
     bool strict = false;
     bool colour = false;
     bool from_manifests = false;  // the files are manifests of parts
+    bool verbose = false;
+    bool progress = false;  // wanted even where it is not shown by default
+    bool in_place = false;
+    std::string copy_suffix;  // of the copies that in place leaves; none if empty
+    bool recursive = false;
+    std::vector<std::string> patterns;  // of file names in folders
+    std::string list_file;              // has names of files
+    std::string output_folder;
     std::string errors_file;
     std::string manifest_file;
     std::string report_file;
@@ -72,6 +87,11 @@ struct options {
     std::vector<std::string> files;  // "-" is standard input; never empty
     std::string help;                // what `--help` prints
 };
+
+/// Whether parts are made of whole files: each has its own output.
+[[nodiscard]] inline bool shares_files(options const& options) {
+    return options.run.in_place || !options.run.output_folder.empty();
+}
 
 /// The command line makes no sense; `what()` says why, and what would.
 struct usage_error : std::runtime_error {

@@ -11,6 +11,7 @@
 
 #include "run_options.hpp"
 #include "shard.hpp"
+#include "transcoding.hpp"
 
 namespace program {
 namespace {
@@ -101,6 +102,13 @@ void interpret_records(CLI::App const& app, raw_run_options const& raw, record_o
     if ((jsonl || tsv) && result.framing == framing::whole) {
         throw usage_error("--whole has no records for --jsonl and --tsv");
     }
+    result.detects_encoding = raw.from == "auto";
+    result.from = encoding_called(raw.from.empty() || result.detects_encoding ? "utf-8" : raw.from);
+    result.to = encoding_called(raw.to.empty() ? "utf-8" : raw.to);
+    if (result.framing == framing::varint &&
+        (result.detects_encoding || !is_utf8(result.from) || !is_utf8(result.to))) {
+        throw usage_error("--from and --to need text; varint records hold bytes");
+    }
     if (jsonl) {
         result.json_fields = read_names(raw.jsonl);
     }
@@ -151,7 +159,7 @@ void interpret_shown(CLI::App const& app, raw_run_options const& raw, options& r
         run.shown = shown::explanation;
     } else if (raw.stats) {
         run.shown = shown::stats;
-    } else if (raw.check) {
+    } else if (raw.check || shares_files(result)) {
         run.shown = shown::nothing;
     }
     if (app.count("--format") > 0) {
@@ -169,6 +177,47 @@ void interpret_shown(CLI::App const& app, raw_run_options const& raw, options& r
     run.colour = wants_colour(app, raw.color);
 }
 
+void interpret_files(CLI::App const& app, raw_run_options const& raw, options& result) {
+    run_options& run = result.run;
+    run.in_place = raw.in_place;
+    run.copy_suffix = raw.copy_suffix;
+    run.recursive = raw.recursive;
+    run.patterns = raw.patterns;
+    run.list_file = file_of(app, "--files-from", raw.list);
+    run.output_folder = file_of(app, "--output-dir", raw.output_folder);
+    run.progress = raw.progress;
+    run.verbose = raw.verbose;
+    result.records.chunk_header = raw.chunk_header;
+    if (app.count(copy_suffix_option) > 0 &&
+        (raw.copy_suffix.empty() || raw.copy_suffix.find('/') != raw.copy_suffix.npos)) {
+        throw usage_error("--in-place= needs a suffix for the names of copies");
+    }
+    if (run.in_place && !run.output_folder.empty()) {
+        throw usage_error("--in-place and --output-dir exclude each other");
+    }
+    if (shares_files(result) && (raw.check || raw.chunk_header || raw.from_manifests)) {
+        throw usage_error("--check, --chunk-header and --from-manifests write no files");
+    }
+    if (raw.chunk_header &&
+        (result.records.framing != framing::lines || app.count("--shard") > 0)) {
+        throw usage_error("--chunk-header needs records that are lines, and no --shard");
+    }
+    if (!run.patterns.empty() && !run.recursive) {
+        throw usage_error("--glob needs --recursive");
+    }
+    if (result.files.empty() && run.recursive) {
+        throw usage_error("--recursive needs the name of a folder");
+    }
+    if (result.files.empty() && run.list_file.empty()) {
+        result.files.emplace_back("-");
+    }
+    for (std::string const& file : result.files) {
+        if (file == "-" && shares_files(result)) {
+            throw usage_error("standard input has no name for --in-place or --output-dir");
+        }
+    }
+}
+
 void interpret_manifests(raw_run_options const& raw, options& result) {
     run_options& run = result.run;
     run.from_manifests = raw.from_manifests;
@@ -177,10 +226,10 @@ void interpret_manifests(raw_run_options const& raw, options& result) {
     }
     if (run.shard || raw.check || (run.shown != shown::result && run.shown != shown::stats) ||
         !run.errors_file.empty()) {
-        throw usage_error("--from-manifests goes with --stats and --manifest only");
+        throw usage_error("--from-manifests goes with --stats, --manifest and --report only");
     }
-    if (run.shown == shown::result && run.manifest_file.empty()) {
-        throw usage_error("--from-manifests needs --stats or --manifest");
+    if (run.shown == shown::result && run.manifest_file.empty() && run.report_file.empty()) {
+        throw usage_error("--from-manifests needs --stats, --manifest or --report");
     }
 }
 
@@ -196,8 +245,9 @@ void interpret_run_options(CLI::App const& app, raw_run_options const& raw, opti
         }
         result.run.jobs = *jobs;
     }
+    interpret_files(app, raw, result);
     if (app.count("--shard") > 0) {
-        if (!terminator_of(result.records.framing)) {
+        if (!shares_files(result) && !terminator_of(result.records.framing)) {
             throw usage_error("--shard needs records that end in LF or NUL");
         }
         result.run.shard = read_shard(raw.shard);
@@ -207,14 +257,16 @@ void interpret_run_options(CLI::App const& app, raw_run_options const& raw, opti
     run.check = raw.check;
     run.errors_file = file_of(app, "--errors", raw.errors);
     run.manifest_file = file_of(app, "--manifest", raw.manifest);
+    run.report_file = file_of(app, "--report", raw.report);
     interpret_shown(app, raw, result);
     interpret_manifests(raw, result);
 
-    bool const summarized = run.shown == shown::stats || !run.manifest_file.empty();
+    bool const sampled = !run.manifest_file.empty() || !run.report_file.empty();
+    bool const summarized = sampled || run.shown == shown::stats;
     result.records.notes = summarized || !run.errors_file.empty();
     result.records.rules = summarized;
     result.records.details = run.shown == shown::diff || run.shown == shown::explanation ||
-                             run.shape == shape::rdjson || !run.manifest_file.empty();
+                             run.shape == shape::rdjson || sampled;
 }
 
 }  // namespace program

@@ -76,9 +76,13 @@ private:
     static constexpr bool is_stable = has_static_replacements<S>;
 
     constexpr void next_piece() noexcept {
-        piece_iterator<S> next = pieces_;
-        ++next;
-        pieces_ = next;
+        if constexpr (has_cursor<S>) {
+            ++pieces_;  // a cursor can be too large to be copied for each piece
+        } else {
+            piece_iterator<S> next = pieces_;
+            ++next;
+            pieces_ = next;
+        }
     }
 
     constexpr void look_at_piece() noexcept {
