@@ -88,14 +88,14 @@ struct lone_character {
 };
 
 /// The neighbour of a character, as far as words go.
-struct neighbour {
+struct word_neighbour {
     bool is_known = false;  // false: neither ASCII nor a regular character of three bytes
     bool is_marked = false;
     char32_t value = 0;
 };
 
-[[nodiscard]] constexpr neighbour neighbour_at(std::string_view text, std::size_t position,
-                                               conversion_profile const& profile) noexcept {
+[[nodiscard]] constexpr word_neighbour word_neighbour_at(
+    std::string_view text, std::size_t position, conversion_profile const& profile) noexcept {
     auto const lead = static_cast<unsigned char>(text[position]);
     if (lead < 0x80) {
         return {true, true, lead};
@@ -117,7 +117,7 @@ struct neighbour {
 [[nodiscard]] constexpr lone_character lone_character_at(
     std::string_view text, std::size_t position, std::size_t from,
     conversion_profile const& profile) noexcept {
-    neighbour const self = neighbour_at(text, position, profile);
+    word_neighbour const self = word_neighbour_at(text, position, profile);
     if (!self.is_known || self.value < 0x80) {
         return {};
     }
@@ -129,7 +129,7 @@ struct neighbour {
         char32_t left = self.value;
         std::size_t at = position + 3;
         for (int i = 0; result.difference != 0 && at < text.size(); ++i, at += 3) {
-            neighbour const right = neighbour_at(text, at, profile);
+            word_neighbour const right = word_neighbour_at(text, at, profile);
             if (right.is_known && !may_adjoin(left, right.value)) {
                 break;
             }
@@ -149,14 +149,14 @@ struct neighbour {
         if (!is_ascii && position - from < 3) {
             return {};
         }
-        neighbour const left = neighbour_at(text, position - (is_ascii ? 1 : 3), profile);
+        word_neighbour const left = word_neighbour_at(text, position - (is_ascii ? 1 : 3), profile);
         if (!left.is_known || (left.value < 0x80) != is_ascii ||
             may_adjoin(left.value, self.value)) {
             return {};
         }
     }
     if (position + 3 < text.size()) {
-        neighbour const right = neighbour_at(text, position + 3, profile);
+        word_neighbour const right = word_neighbour_at(text, position + 3, profile);
         if (!right.is_known || may_adjoin(self.value, right.value)) {
             return {};
         }
