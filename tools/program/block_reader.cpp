@@ -10,15 +10,21 @@ constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 }  // namespace
 
-block_reader::block_reader(byte_source& source, program::framing framing, byte_range range)
-    : source_(source), framing_(framing), range_(range), offset_(range.begin) {}
+block_reader::block_reader(byte_source& source, record_options const& options, byte_range range)
+    : source_(source),
+      framing_(options.framing),
+      chunked_(options.chunk_header),
+      range_(range),
+      offset_(range.begin) {}
 
 /// Appends what one read brings; false at the end. An error ends the file as well; it is kept
 /// until all that could be read is delivered.
 bool block_reader::read_more(std::string& bytes) {
     std::size_t const known = bytes.size();
     // A long record takes ever larger reads.
-    std::size_t const wanted = known < chunk_size ? chunk_size : known;
+    // What lies behind a chunk is copied for each one.
+    std::size_t const least = chunked_ ? chunk_size / 16 : chunk_size;
+    std::size_t const wanted = known < least ? least : known;
     bytes.resize(known + wanted);
     std::size_t size = 0;
     try {
@@ -70,6 +76,48 @@ bool block_reader::cut_at_end_of_range(std::string& bytes) {
     return true;
 }
 
+[[noreturn]] void block_reader::fail_in_chunk(char const* what) {
+    if (failure_) {
+        std::rethrow_exception(std::exchange(failure_, nullptr));
+    }
+    throw input_error(std::string("cannot go on with a chunk of records: ") + what);
+}
+
+/// Removes the line that says how many records follow; false at the end.
+bool block_reader::take_chunk_header(std::string& bytes) {
+    while (missing_ == 0) {
+        std::size_t end = bytes.find('\n');
+        while (end == bytes.npos && !ended_) {
+            std::size_t const known = bytes.size();
+            read_more(bytes);
+            end = bytes.find('\n', known);
+        }
+        if (bytes.empty() && !failure_) {
+            return false;
+        }
+        std::size_t const digits = bytes.find_first_not_of("0123456789");
+        constexpr std::size_t most_digits = 18;
+        if (end == bytes.npos || digits != end || end == 0 || end > most_digits) {
+            fail_in_chunk("no number where one must be");
+        }
+        missing_ = std::stoull(bytes.substr(0, end));
+        bytes.erase(0, end + 1);
+        offset_ += end + 1;
+    }
+    return true;
+}
+
+/// Behind the last record of a chunk stands no record.
+void block_reader::keep_to_chunk(std::string_view bytes, complete_records& found) {
+    if (found.count <= missing_) {
+        return;
+    }
+    found = {.count = static_cast<std::size_t>(missing_), .size = 0};
+    for (std::uint64_t i = 0; i < missing_; ++i) {
+        found.size += first_record(framing_, bytes.substr(found.size)).size();
+    }
+}
+
 bool block_reader::next(block& block) {
     if (at_front_ && range_.begin != 0) {
         skip_record_before();
@@ -77,24 +125,36 @@ bool block_reader::next(block& block) {
     std::string& bytes = block.bytes;
     bytes.swap(rest_);
     rest_.clear();
+    if (chunked_ && missing_ == 0 && !take_chunk_header(bytes)) {
+        return false;
+    }
     std::size_t known = 0;
     std::size_t size = 0;
     std::size_t count = 0;
     while (size == 0) {
-        if (!cut_at_end_of_range(bytes) && !ended_) {
+        // Behind the end of a chunk, whole records may lie already.
+        bool const may_do = chunked_ && known == 0 && !bytes.empty();
+        if (!may_do && !cut_at_end_of_range(bytes) && !ended_) {
             read_more(bytes);
             cut_at_end_of_range(bytes);
         }
-        complete_records const found = find_complete_records(framing_, bytes, known);
+        complete_records found = find_complete_records(framing_, bytes, known);
+        if (chunked_) {
+            keep_to_chunk(bytes, found);
+        }
         size = found.size;
         count = found.count;
         known = bytes.size();
-        if (ended_) {
+        if (ended_ && !(chunked_ && size != 0)) {
             count += size != bytes.size() ? 1 : 0;
             size = bytes.size();
             break;
         }
     }
+    if (chunked_ && size == 0) {
+        fail_in_chunk("records are missing");
+    }
+    missing_ -= chunked_ ? count : 0;
     if (size == 0) {
         if (failure_) {
             std::rethrow_exception(std::exchange(failure_, nullptr));

@@ -10,6 +10,7 @@
 #include "block.hpp"
 #include "framing.hpp"
 #include "input_output.hpp"
+#include "options.hpp"
 
 namespace program {
 
@@ -28,7 +29,7 @@ public:
 
     /// The source is about to deliver the byte `range.begin`, or the one before it if that is not
     /// the first. Only lines and NUL allow anything but the whole.
-    block_reader(byte_source& source, program::framing framing, byte_range range = {});
+    block_reader(byte_source& source, record_options const& options, byte_range range = {});
 
     /// The next block; false if there is none. Throws `input_error`, after the last block.
     [[nodiscard]] bool next(block& block);
@@ -38,11 +39,16 @@ public:
 
 private:
     bool read_more(std::string& bytes);
+    bool take_chunk_header(std::string& bytes);
+    void keep_to_chunk(std::string_view bytes, complete_records& found);
+    [[noreturn]] void fail_in_chunk(char const* what);
     void skip_record_before();
     bool cut_at_end_of_range(std::string& bytes);
 
     byte_source& source_;
     program::framing framing_;
+    bool chunked_;               // a line with a number stands before so many records
+    std::uint64_t missing_ = 0;  // records of the present chunk that did not come yet
     byte_range range_;
     std::string rest_;          // read, but not yet in a block
     std::uint64_t offset_ = 0;  // of `rest_` in the file

@@ -18,15 +18,18 @@ namespace {
     throw output_error(std::string("cannot ") + what + " '" + path + "': " + std::strerror(errno));
 }
 
-/// The mode of a file that is to be replaced, or that a new one gets.
-mode_t mode_for(std::string const& path) {
+/// Gives a new file the mode, and if possible the owner, of the one that it replaces.
+bool set_mode(int descriptor, std::string const& path) {
     struct stat is = {};
     if (::stat(path.c_str(), &is) == 0) {
-        return is.st_mode & 07777U;
+        // Only root can give files away; the mode must come after.
+        int const given = ::fchown(descriptor, is.st_uid, is.st_gid);
+        static_cast<void>(given);
+        return ::fchmod(descriptor, is.st_mode & 07777U) == 0;
     }
     mode_t const mask = ::umask(0);
     ::umask(mask);
-    return 0666U & ~mask;
+    return ::fchmod(descriptor, 0666U & ~mask) == 0;
 }
 
 /// The name of a file's folder is part of it being on the disk.
@@ -50,7 +53,7 @@ file_replacement::file_replacement(std::string const& path)
         fail("write a file beside", path_);
     }
     out_ = std::make_unique<output>(descriptor, temporary_);
-    if (::fchmod(descriptor, mode_for(path_)) != 0) {
+    if (!set_mode(descriptor, path_)) {
         int const error = errno;
         ::unlink(temporary_.c_str());
         errno = error;

@@ -152,4 +152,18 @@ void input::refuse_if_written_by(output const& out) const {
     }
 }
 
+std::string read_all(byte_source& source) {
+    constexpr std::size_t chunk_size = 64 * 1024;
+    std::string text;
+    for (;;) {
+        std::size_t const known = text.size();
+        text.resize(known + chunk_size);
+        std::size_t const size = source.read({text.data() + known, chunk_size});
+        text.resize(known + size);
+        if (size == 0) {
+            return text;
+        }
+    }
+}
+
 }  // namespace program

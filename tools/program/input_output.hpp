@@ -30,7 +30,22 @@ void occupy_standard_descriptors() noexcept;
 /// A new file, or an old one emptied. Throws `output_error`.
 [[nodiscard]] int create_file(std::string const& name);
 
-class output {
+/// Where bytes go.
+class byte_target {
+public:
+    byte_target() = default;
+    byte_target(byte_target const&) = delete;
+    byte_target& operator=(byte_target const&) = delete;
+    virtual ~byte_target() = default;
+
+    /// Throws `output_error`.
+    virtual void write(std::string_view bytes) = 0;
+
+    /// Nothing more will come. Throws `output_error`.
+    virtual void finish() {}
+};
+
+class output final : public byte_target {
 public:
     /// Standard output.
     output() = default;
@@ -38,12 +53,10 @@ public:
     /// An open file, which is closed with this object; `name` is for messages.
     output(int descriptor, std::string const& name)
         : descriptor_(descriptor), name_("'" + name + "'") {}
-    output(output const&) = delete;
-    output& operator=(output const&) = delete;
-    ~output();
+    ~output() override;
 
     /// Writes all of `bytes`, unbuffered. Throws `output_error`.
-    void write(std::string_view bytes);
+    void write(std::string_view bytes) override;
 
     /// Some errors, for instance of a full disk far away, show only now. Throws `output_error`.
     void close();
@@ -90,11 +103,16 @@ public:
     /// grows, or has been emptied already.
     void refuse_if_written_by(output const& out) const;
 
+    [[nodiscard]] int descriptor() const noexcept { return descriptor_; }
+
 private:
     [[noreturn]] void fail(int error) const;
 
     int descriptor_;
     std::string name_;  // for messages
 };
+
+/// All that is left to read. Throws `input_error`.
+[[nodiscard]] std::string read_all(byte_source& source);
 
 }  // namespace program

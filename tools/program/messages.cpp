@@ -19,6 +19,10 @@ messages::~messages() {
     }
 }
 
+void messages::say(std::string_view text) noexcept {
+    print(text);
+}
+
 void messages::add(std::string_view text) noexcept {
     if (++count_ <= limit) {
         print(text);

@@ -18,7 +18,10 @@ public:
     /// Says how many messages were left out, if any.
     ~messages();
 
-    /// One line, "zhnorm: TEXT".
+    /// One line, "zhnorm: TEXT", however many there were.
+    void say(std::string_view text) noexcept;
+
+    /// The same, up to the limit.
     void add(std::string_view text) noexcept;
 
 private:

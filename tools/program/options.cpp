@@ -129,9 +129,6 @@ std::vector<std::string> files_of(CLI::App const& app) {
             files.push_back(argument);
         }
     }
-    if (files.empty()) {
-        files.emplace_back("-");
-    }
     return files;
 }
 
@@ -259,9 +256,21 @@ options parse_options(int count, char const* const* arguments) {
 
     // The parser takes its words from the back.
     std::vector<std::string> words;
-    for (int i = count - 1; i > 0; --i) {
-        words.emplace_back(arguments[i]);
+    constexpr std::string_view with_suffix = "--in-place=";
+    bool only_files = false;
+    for (int i = 1; i < count; ++i) {
+        std::string_view const word = arguments[i];
+        only_files = only_files || word == "--";
+        if (!only_files && word.starts_with(with_suffix)) {
+            // The parser knows no value that may be left out.
+            words.emplace_back("--in-place");
+            words.emplace_back(std::string(copy_suffix_option) + "=" +
+                               std::string(word.substr(with_suffix.size())));
+        } else {
+            words.emplace_back(word);
+        }
     }
+    std::ranges::reverse(words);
     try {
         app.parse(std::move(words));
     } catch (CLI::CallForHelp const&) {

@@ -30,6 +30,7 @@ struct record_options {
     std::vector<std::string> json_fields;  // names of fields, if records are JSON objects
     std::vector<std::size_t> columns;      // from 1, sorted, if records are rows
     bool refuses_ill_formed = false;       // a record whose result is ill-formed stays as it is
+    bool chunk_header = false;             // numbers of records stand between them
     bool notes = false;                    // also what was mended
     bool rules = false;                    // count changes by rule
     bool details = false;                  // describe each change
@@ -56,6 +57,14 @@ struct run_options {
     bool strict = false;
     bool colour = false;
     bool from_manifests = false;  // the files are manifests of parts
+    bool verbose = false;
+    bool progress = false;  // wanted even where it is not shown by default
+    bool in_place = false;
+    std::string copy_suffix;  // of the copies that in place leaves; none if empty
+    bool recursive = false;
+    std::vector<std::string> patterns;  // of file names in folders
+    std::string list_file;              // has names of files
+    std::string output_folder;
     std::string errors_file;
     std::string manifest_file;
     std::string report_file;
@@ -72,6 +81,11 @@ struct options {
     std::vector<std::string> files;  // "-" is standard input; never empty
     std::string help;                // what `--help` prints
 };
+
+/// Whether parts are made of whole files: each has its own output.
+[[nodiscard]] inline bool shares_files(options const& options) {
+    return options.run.in_place || !options.run.output_folder.empty();
+}
 
 /// The command line makes no sense; `what()` says why, and what would.
 struct usage_error : std::runtime_error {

@@ -4,10 +4,16 @@
 #include <memory>
 #include <vector>
 
+#include <sys/stat.h>
+
 #include "change_sinks.hpp"
+#include "compression.hpp"
+#include "destination.hpp"
 #include "diff_sink.hpp"
 #include "engine.hpp"
+#include "file_list.hpp"
 #include "file_replacement.hpp"
+#include "progress.hpp"
 #include "shard.hpp"
 #include "sinks.hpp"
 #include "summary.hpp"
@@ -31,12 +37,11 @@ std::unique_ptr<sink> make_shown(options const& options, output& out) {
         }
     }
     switch (options.run.shown) {
-        case shown::result:
-            return std::make_unique<text_sink>(out);
         case shown::diff:
             return std::make_unique<diff_sink>(out, options.run.colour);
         case shown::explanation:
             return std::make_unique<explain_sink>(out, fields);
+        case shown::result:
         case shown::nothing:
         case shown::stats:
             break;
@@ -53,18 +58,22 @@ void write_summary(options const& options, summary const& summary, output& out) 
     }
 }
 
-std::string whole_text_of(std::string const& name) {
-    input in(name);
-    std::string text;
-    for (;;) {
-        std::size_t const known = text.size();
-        text.resize(known + block_reader::chunk_size);
-        std::size_t const size = in.read({text.data() + known, block_reader::chunk_size});
-        text.resize(known + size);
-        if (size == 0) {
-            return text;
-        }
+/// What `in` holds, expanded if its name says that it is compressed.
+std::unique_ptr<byte_source> make_expanded(std::string const& name, byte_source& in) {
+    switch (compression_of(name)) {
+        case compression::gzip:
+            return make_gzip_source(in, name);
+        case compression::zstd:
+            return make_zstd_source(in, name);
+        case compression::none:
+            break;
     }
+    return nullptr;
+}
+
+bool exists(std::string const& path) {
+    struct stat is = {};
+    return ::lstat(path.c_str(), &is) == 0;
 }
 
 class run {
@@ -75,28 +84,33 @@ public:
           engine_(options.pipeline, options.records, options.run.jobs) {
         summary_.configuration = options.run.configuration;
         summary_.shard = options.run.shard;
-        if (auto shown = make_shown(options, out_)) {
-            sinks_.push_back(std::move(shown));
+        if (shares_files(options) || options.run.shown == shown::result) {
+            text_ = add(std::make_unique<text_sink>(out_));
         }
-        sinks_.push_back(std::make_unique<message_sink>(messages));
+        if (auto shown = make_shown(options, out_)) {
+            add(std::move(shown));
+        }
+        add(std::make_unique<message_sink>(messages));
         if (!options.run.errors_file.empty()) {
-            sinks_.push_back(std::make_unique<errors_sink>(options.run.errors_file));
+            add(std::make_unique<errors_sink>(options.run.errors_file));
         }
         bool const detailed = !options.run.manifest_file.empty();
-        auto summary = std::make_unique<summary_sink>(
-            summary_, summary_sink::wishes{.hash = detailed, .samples = detailed});
-        summarizer_ = summary.get();
-        sinks_.push_back(std::move(summary));
+        summarizer_ = add(std::make_unique<summary_sink>(
+            summary_, summary_sink::wishes{.hash = detailed, .samples = detailed}));
     }
 
     exit_code process_all() {
-        bool some_failed = false;
-        for (std::string const& name : options_.files) {
+        bool complete = true;
+        std::vector<listed_file> const files = list_files(options_, messages_, complete);
+        if (options_.run.progress || can_show_progress()) {
+            add(std::make_unique<progress>(size_of(files)));
+        }
+        for (listed_file const& file : files) {
             try {
-                process(name);
+                process(file);
             } catch (input_error const& error) {
                 messages_.add(error.what());
-                some_failed = true;
+                complete = false;
             }
         }
         for (auto const& each : sinks_) {
@@ -105,7 +119,13 @@ public:
         write_summary(options_, summary_, out_);
         out_.close();
         tally const total = summary_.total();
-        if (some_failed) {
+        if (options_.run.verbose) {
+            messages_.say(std::to_string(summary_.files.size()) + " files, " +
+                          std::to_string(total.records) + " records, " +
+                          std::to_string(total.changed) + " changed, " +
+                          std::to_string(total.unprocessed) + " not processed");
+        }
+        if (!complete) {
             return failed;
         }
         if (options_.run.strict && total.unprocessed != 0) {
@@ -115,23 +135,82 @@ public:
     }
 
 private:
-    void process(std::string const& name) {
-        input in(name);
-        if (options_.run.shown == shown::result) {
-            in.refuse_if_written_by(out_);
+    template <class Sink>
+    Sink* add(std::unique_ptr<Sink> sink) {
+        Sink* const pointer = sink.get();
+        sinks_.push_back(std::move(sink));
+        return pointer;
+    }
+
+    void process(listed_file const& file) {
+        bool const text_only = options_.records.framing == framing::lines ||
+                               options_.records.framing == framing::whole;
+        bool const compressed = compression_of(file.name) != compression::none;
+        if (file.searched && text_only && !compressed && looks_binary(file.name)) {
+            skip(file.name, "it looks binary");
+            return;
         }
+        if (options_.run.in_place) {
+            process_in_place(file.name);
+        } else if (!options_.run.output_folder.empty()) {
+            process_into(file.name, options_.run.output_folder + "/" + file.relative);
+        } else {
+            input in(file.name);
+            if (options_.run.shown == shown::result) {
+                in.refuse_if_written_by(out_);
+            }
+            process(file.name, in);
+        }
+    }
+
+    void process_in_place(std::string const& name) {
+        input in(name);
+        replaced_file const old(name, in);
+        destination result(old.path());
+        text_->set_target(result);
+        process(name, in);
+        if (summary_.files.back().counts.changed == 0) {
+            return;
+        }
+        old.check_unchanged();
+        if (!options_.run.copy_suffix.empty()) {
+            old.keep_copy(options_.run.copy_suffix);
+        }
+        result.commit();
+    }
+
+    void process_into(std::string const& name, std::string const& path) {
+        if (exists(path)) {
+            skip(name, "'" + path + "' is there already");
+            return;
+        }
+        input in(name);
+        make_folders_for(path);
+        destination result(path);
+        text_->set_target(result);
+        process(name, in);
+        result.commit();
+    }
+
+    /// Runs the records of one file, or of its part, through the engine.
+    void process(std::string const& name, input& in) {
+        std::unique_ptr<byte_source> const expanded = make_expanded(name, in);
+        bool const shares_bytes = options_.run.shard && !shares_files(options_);
         byte_range range;
         std::uint64_t size = 0;
-        if (options_.run.shard) {
+        if (shares_bytes) {
+            if (expanded) {
+                throw input_error("cannot take a part of '" + name + "': it is compressed");
+            }
             size = in.size_to_share();
             range = range_of(*options_.run.shard, size);
             in.seek(range.begin == 0 ? 0 : range.begin - 1);
         }
-        block_reader reader(in, options_.records.framing, range);
+        block_reader reader(expanded ? *expanded : in, options_.records, range);
         for (auto const& each : sinks_) {
             each->begin_file(name);
         }
-        if (options_.run.shard) {
+        if (shares_bytes) {
             summarizer_->set_range(range.begin, range.end, size);
         }
         try {
@@ -152,10 +231,17 @@ private:
             each->end_file();
         }
         file_summary const& file = summary_.files.back();
-        if (options_.run.shown == shown::nothing && file.counts.changed != 0) {
+        if (options_.run.check && options_.run.shown == shown::nothing &&
+            file.counts.changed != 0) {
             messages_.add("'" + file.name +
                           "' would change: " + std::to_string(file.counts.changed) + " of " +
                           std::to_string(file.counts.records) + " records");
+        }
+    }
+
+    void skip(std::string const& name, std::string const& why) {
+        if (options_.run.verbose) {
+            messages_.add("'" + name + "' is left out: " + why);
         }
     }
 
@@ -163,8 +249,9 @@ private:
     messages& messages_;
     output out_;
     summary summary_;
-    summary_sink* summarizer_ = nullptr;  // one of the sinks
     std::vector<std::unique_ptr<sink>> sinks_;
+    text_sink* text_ = nullptr;           // one of the sinks, if there is one
+    summary_sink* summarizer_ = nullptr;  // so is this
     program::engine engine_;
 };
 
@@ -178,7 +265,9 @@ exit_code join_manifests(options const& options) {
     summary whole;
     bool first = true;
     for (std::string const& name : options.files) {
-        summary part = read_manifest(whole_text_of(name), name);
+        input in(name);
+        std::string const text = read_all(in);
+        summary part = read_manifest(text, name);
         if (first) {
             whole = std::move(part);
             whole.shard.reset();

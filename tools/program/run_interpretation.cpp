@@ -151,7 +151,7 @@ void interpret_shown(CLI::App const& app, raw_run_options const& raw, options& r
         run.shown = shown::explanation;
     } else if (raw.stats) {
         run.shown = shown::stats;
-    } else if (raw.check) {
+    } else if (raw.check || shares_files(result)) {
         run.shown = shown::nothing;
     }
     if (app.count("--format") > 0) {
@@ -167,6 +167,47 @@ void interpret_shown(CLI::App const& app, raw_run_options const& raw, options& r
         throw usage_error("a diff needs records that are lines or whole files");
     }
     run.colour = wants_colour(app, raw.color);
+}
+
+void interpret_files(CLI::App const& app, raw_run_options const& raw, options& result) {
+    run_options& run = result.run;
+    run.in_place = raw.in_place;
+    run.copy_suffix = raw.copy_suffix;
+    run.recursive = raw.recursive;
+    run.patterns = raw.patterns;
+    run.list_file = file_of(app, "--files-from", raw.list);
+    run.output_folder = file_of(app, "--output-dir", raw.output_folder);
+    run.progress = raw.progress;
+    run.verbose = raw.verbose;
+    result.records.chunk_header = raw.chunk_header;
+    if (app.count(copy_suffix_option) > 0 &&
+        (raw.copy_suffix.empty() || raw.copy_suffix.find('/') != raw.copy_suffix.npos)) {
+        throw usage_error("--in-place= needs a suffix for the names of copies");
+    }
+    if (run.in_place && !run.output_folder.empty()) {
+        throw usage_error("--in-place and --output-dir exclude each other");
+    }
+    if (shares_files(result) && (raw.check || raw.chunk_header || raw.from_manifests)) {
+        throw usage_error("--check, --chunk-header and --from-manifests write no files");
+    }
+    if (raw.chunk_header &&
+        (result.records.framing != framing::lines || app.count("--shard") > 0)) {
+        throw usage_error("--chunk-header needs records that are lines, and no --shard");
+    }
+    if (!run.patterns.empty() && !run.recursive) {
+        throw usage_error("--glob needs --recursive");
+    }
+    if (result.files.empty() && run.recursive) {
+        throw usage_error("--recursive needs the name of a folder");
+    }
+    if (result.files.empty() && run.list_file.empty()) {
+        result.files.emplace_back("-");
+    }
+    for (std::string const& file : result.files) {
+        if (file == "-" && shares_files(result)) {
+            throw usage_error("standard input has no name for --in-place or --output-dir");
+        }
+    }
 }
 
 void interpret_manifests(raw_run_options const& raw, options& result) {
@@ -196,8 +237,9 @@ void interpret_run_options(CLI::App const& app, raw_run_options const& raw, opti
         }
         result.run.jobs = *jobs;
     }
+    interpret_files(app, raw, result);
     if (app.count("--shard") > 0) {
-        if (!terminator_of(result.records.framing)) {
+        if (!shares_files(result) && !terminator_of(result.records.framing)) {
             throw usage_error("--shard needs records that end in LF or NUL");
         }
         result.run.shard = read_shard(raw.shard);

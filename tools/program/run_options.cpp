@@ -33,6 +33,29 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
     add_choice(app, "--framing", raw.framing, "NAME",
                "lines, nul, whole, or varint: LEB128 length, then bytes", what);
 
+    add_flag(app, "--chunk-header", raw.chunk_header,
+             "a line with a number stands before each so many records\n(ClickHouse's "
+             "send_chunk_header); the answer has none",
+             what);
+
+    std::string const files = "Where the result goes (default: standard output)";
+    add_flag(app, "-i,--in-place", raw.in_place,
+             "into the FILEs themselves; --in-place=SUFFIX keeps the old\nones under names with "
+             "SUFFIX",
+             files);
+    add_choice(app, copy_suffix_option, raw.copy_suffix, "SUFFIX", "", "");
+    add_choice(app, "--output-dir", raw.output_folder, "DIR",
+               "into DIR, a file for each FILE; those that are there\nalready are left out", files);
+    add_choice(app, "--files-from", raw.list, "LIST",
+               "the file LIST has the names of more FILEs, one a line", files);
+    add_flag(app, "-r,--recursive", raw.recursive, "of FILEs that are folders, the files in them",
+             files);
+    app.add_option("--glob", raw.patterns, "of these only names like PATTERN, for instance '*.md'")
+        ->type_name("PATTERN")
+        ->group(files)
+        ->allow_extra_args(false)
+        ->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
+
     std::string const where = "What is written instead of the result";
     add_flag(app, "--check", raw.check, "nothing; exit 1 if anything would change", where);
     add_flag(app, "--diff", raw.diff, "a unified diff, with marks inside the line on a terminal",
@@ -63,8 +86,12 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
                "threads (default 1); the output does not depend on it", how);
     add_choice(app, "--shard", raw.shard, "K/N",
                "only part K, from 0, of N of each FILE: the records whose\nfirst byte lies in it; "
-               "auto: as MPI or Slurm says",
+               "auto: as MPI or Slurm says.\nWith --output-dir or -i: every Nth FILE",
                how);
+    add_flag(app, "--progress", raw.progress,
+             "show how far it is, also where standard error is no\nterminal", how);
+    add_flag(app, "-v,--verbose", raw.verbose,
+             "the totals, and what was left out, on standard error", how);
     add_flag(app, "--strict", raw.strict, "exit 3 if some record could not be processed", how);
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "options.hpp"
 
@@ -14,6 +15,7 @@ class App;
 namespace program {
 
 /// The groups of the options that decide what comes of a record.
+inline constexpr char copy_suffix_option[] = "--in-place-suffix";
 inline constexpr char what_to_do[] = "What to do";
 inline constexpr char what_a_record_is[] = "What a record is (default: a line)";
 
@@ -31,6 +33,15 @@ struct raw_run_options {
     std::string manifest;
     std::string report;
     std::string color;
+    std::string copy_suffix;
+    std::vector<std::string> patterns;
+    std::string list;
+    std::string output_folder;
+    bool chunk_header = false;
+    bool in_place = false;
+    bool recursive = false;
+    bool progress = false;
+    bool verbose = false;
     bool check = false;
     bool diff = false;
     bool explain = false;

@@ -31,11 +31,13 @@ public:
 /// Writes the result.
 class text_sink final : public sink {
 public:
-    explicit text_sink(output& out) : out_(out) {}
-    void take(block& block) override { out_.write(block.result); }
+    explicit text_sink(byte_target& out) : out_(&out) {}
+    /// Where the next file goes.
+    void set_target(byte_target& out) { out_ = &out; }
+    void take(block& block) override { out_->write(block.result); }
 
 private:
-    output& out_;
+    byte_target* out_;
 };
 
 /// Says on standard error which records could not be processed.
