@@ -473,8 +473,7 @@ TEST_CASE("Prose whose marks were degraded to ASCII comes back") {
         "这本书（第二版）出版于2019年3月5日；它分为三部分：历史、现状和未来。\n"
         "用Git管理代码，用GitHub协作。团队里有人问：为什么不用别的工具？答案很简单！\n"
         "他买了3.5斤苹果，花了12元（含税），然后在9:30回家。\n");
-    std::ifstream file(ZHNORM_SOURCE_DIR "/tests/samples/article.expected.txt",
-                       std::ios::binary);
+    std::ifstream file(ZHNORM_SOURCE_DIR "/tests/samples/article.expected.txt", std::ios::binary);
     if (!file) {
         MESSAGE("the article is not there");
         return;
