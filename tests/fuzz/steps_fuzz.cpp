@@ -8,7 +8,9 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -164,7 +166,10 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     if (size < 2) {
         return 0;
     }
-    std::string const text(reinterpret_cast<char const*>(data + 2), size - 2);
+    // Memory of just this size: behind a string, a NUL could be read unnoticed.
+    std::unique_ptr<char[]> const memory(new char[size - 2]);
+    std::memcpy(memory.get(), data + 2, size - 2);
+    std::string_view const text(memory.get(), size - 2);
     std::size_t const chunk = 1 + data[1] % 64U;
     switch (data[0] % 10U) {
         case 0:
