@@ -9,6 +9,7 @@
 #include <zhnorm/encoding.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
+#include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/script.hpp>
