@@ -171,7 +171,7 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
     std::memcpy(memory.get(), data + 2, size - 2);
     std::string_view const text(memory.get(), size - 2);
     std::size_t const chunk = 1 + data[1] % 64U;
-    switch (data[0] % 10U) {
+    switch (data[0] % 12U) {
         case 0:
             require(zhnorm::is_well_formed(check_faces(text, zhnorm::sanitize{}, chunk)),
                     "sanitize gives well-formed text");
@@ -192,6 +192,18 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             (void)check_faces(text, zhnorm::repair{.min_confidence = least}, chunk);
             break;
         }
+        case 8:
+        case 9: {
+            zhnorm::punctuate step;
+            step.spacing = static_cast<zhnorm::spacing>(data[1] % 3U);
+            step.quotes = static_cast<zhnorm::quotes>(data[1] / 3U % 3U);
+            step.paren = static_cast<zhnorm::paren>(data[1] / 9U % 3U);
+            step.gb_tilde = data[1] % 5U == 0;
+            step.latin_list = data[1] % 7U == 0;
+            step.max_repeat = data[1] % 4U;
+            check_stable(text, step, chunk);
+            break;
+        }
         case 5:
             check_views(text);
             break;
@@ -199,7 +211,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             check_encoding(text, static_cast<zhnorm::encoding>(data[1] % 43U), 1 + data[1] / 43U);
             break;
         case 7:
-            check_changes(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::convert{});
+            check_changes(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::convert{},
+                          zhnorm::punctuate{});
             break;
         default:
             check_changes(text, zhnorm::sanitize{}, zhnorm::convert{});
