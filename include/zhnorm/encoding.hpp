@@ -9,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include <zhnorm/detail/encoding_detection.hpp>
 #include <zhnorm/detail/encoding_labels.hpp>
 #include <zhnorm/detail/encoding_transfer.hpp>
 #include <zhnorm/detail/output.hpp>
@@ -74,6 +75,23 @@ enum class encoding : unsigned char {
 
 /// The name of an encoding: that of the Encoding Standard if it has it. Static text.
 [[nodiscard]] constexpr std::string_view name_of(encoding which) noexcept;
+
+/// What `detect_encoding` found.
+struct detected_encoding {
+    encoding which = encoding::utf8;
+    double certainty = 1;             ///< 0 to 1; about 0.5 where two readings are as good
+    std::size_t byte_order_mark = 0;  ///< bytes of the mark at the beginning
+
+    friend constexpr bool operator==(detected_encoding const&, detected_encoding const&) = default;
+};
+
+/// The encoding that bytes are most likely in: by a byte order mark, else by what makes the most
+/// plausible text of up to 8 KiB, from the beginning or, if ASCII is all there is for long, from
+/// the first other byte on. ASCII alone is `utf8`; Simplified Chinese is `gb18030`, and other
+/// families, too, are named by their largest encoding. Bytes that are no text have a certainty
+/// below 0.5. Takes no longer for larger texts, but for the ASCII that is skipped; does not
+/// allocate.
+[[nodiscard]] detected_encoding detect_encoding(std::string_view bytes) noexcept;
 
 /// What becomes of bytes that are no character, and of characters that the encoding has not.
 enum class encoding_errors : unsigned char {
@@ -327,6 +345,29 @@ OutputIterator encode_function::operator()(OutputIterator out, std::string_view 
 }
 
 }  // namespace detail
+
+inline detected_encoding detect_encoding(std::string_view bytes) noexcept {
+    using namespace std::string_view_literals;
+    struct mark {
+        std::string_view bytes;
+        encoding which;
+    };
+    constexpr mark marks[] = {{"\xEF\xBB\xBF"sv, encoding::utf8},
+                              {"\xFF\xFE"sv, encoding::utf16le},
+                              {"\xFE\xFF"sv, encoding::utf16be},
+                              {"\x84\x31\x95\x33"sv, encoding::gb18030}};
+    for (auto const& [mark_bytes, which] : marks) {
+        if (bytes.starts_with(mark_bytes)) {
+            return {which, 1, mark_bytes.size()};
+        }
+    }
+    bool const has_nul = bytes.substr(0, detail::detection_sample_size).find('\0') != bytes.npos;
+    if (!has_nul && detail::skip_ascii(bytes, 0) == bytes.size()) {
+        return {};
+    }
+    auto const found = detail::detect_reading(bytes);
+    return {static_cast<encoding>(found.number), found.certainty, 0};
+}
 
 inline std::optional<encoding_error> find_undecodable(std::string_view bytes, encoding from,
                                                       std::size_t start, encoding_options options) {

@@ -15,6 +15,7 @@
 #include <string_view>
 #include <vector>
 
+#include <zhnorm/repair.hpp>
 #include <zhnorm/zhnorm.hpp>
 
 namespace {
@@ -186,12 +187,31 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                 text, zhnorm::convert{.from = region, .rare_characters = data[1] >= 128}, chunk);
             break;
         }
-        case 3:
-        case 4: {
+        case 3: {
             auto const least = static_cast<zhnorm::confidence>(data[1] % 3U);
-            (void)check_faces(text, zhnorm::repair{.min_confidence = least}, chunk);
+            check_stable(text, zhnorm::repair{.min_confidence = least}, chunk);
             break;
         }
+        case 4: {
+            auto const ideographs = static_cast<zhnorm::compatibility_ideographs>(data[1] % 3U);
+            check_stable(text,
+                         zhnorm::fold{.width = data[1] >= 64,
+                                      .ideographs = ideographs,
+                                      .strip_ideographic_selectors = data[1] >= 128,
+                                      .ligatures = data[1] >= 192},
+                         chunk);
+            break;
+        }
+        case 5:
+            check_views(text);
+            break;
+        case 6:
+            check_encoding(text, static_cast<zhnorm::encoding>(data[1] % 43U), 1 + data[1] / 43U);
+            break;
+        case 7:
+            check_changes(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{},
+                          zhnorm::convert{}, zhnorm::punctuate{});
+            break;
         case 8:
         case 9: {
             zhnorm::punctuate step;
@@ -204,18 +224,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             check_stable(text, step, chunk);
             break;
         }
-        case 5:
-            check_views(text);
-            break;
-        case 6:
-            check_encoding(text, static_cast<zhnorm::encoding>(data[1] % 43U), 1 + data[1] / 43U);
-            break;
-        case 7:
-            check_changes(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::convert{},
-                          zhnorm::punctuate{});
-            break;
         default:
-            check_changes(text, zhnorm::sanitize{}, zhnorm::convert{});
+            check_changes(text, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
             require(zhnorm::is_well_formed(zhnorm::normalize(text)),
                     "the default pipeline gives well-formed text");
     }

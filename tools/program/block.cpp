@@ -38,7 +38,9 @@ void block::clear() {
     skipped = 0;
     offset = 0;
     first_record = 0;
+    from = {};
     result.clear();
+    encoded.clear();
     counts = {};
     notes.clear();
     changed_records.clear();

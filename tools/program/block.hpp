@@ -11,6 +11,8 @@
 
 #include <zhnorm/edit.hpp>
 
+#include "encoding_name.hpp"
+
 /// What the reader, the workers and the writer hand to each other.
 
 namespace program {
@@ -53,6 +55,7 @@ struct note {
     std::size_t byte = 0;    // so does this
     char const* reason = nullptr;
     bool unprocessed = false;
+    bool stays = false;  // what could not be processed is in the result as it was
 };
 
 /// Numbers; those of several blocks, files or shards can be added.
@@ -75,12 +78,14 @@ void count(std::map<std::string, std::uint64_t, std::less<>>& numbers, std::stri
 struct block {
     // filled by the reader
     std::string bytes;
-    std::size_t skipped = 0;         // bytes in front that are no record: a byte order mark
     std::uint64_t offset = 0;        // of `bytes` in its file
     std::uint64_t first_record = 0;  // counts from the start of the file, or of the shard
+    zhnorm::encoding from = {};      // of `bytes`, until a worker has decoded them
 
     // filled by a worker
+    std::size_t skipped = 0;  // bytes in front that are no record: a byte order mark
     std::string result;
+    std::string encoded;  // the result, if it is not wanted in UTF-8
     tally counts;
     std::vector<note> notes;
     std::vector<changed_record> changed_records;  // only if asked for
@@ -88,6 +93,11 @@ struct block {
     std::exception_ptr failure;
 
     void clear();
+
+    /// What is to be written.
+    [[nodiscard]] std::string_view output() const noexcept {
+        return encoded.empty() ? result : encoded;
+    }
 };
 
 }  // namespace program

@@ -4,12 +4,6 @@
 #include <utility>
 
 namespace program {
-namespace {
-
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
-}  // namespace
-
 block_reader::block_reader(byte_source& source, record_options const& options, byte_range range)
     : source_(source),
       framing_(options.framing),
@@ -164,11 +158,8 @@ bool block_reader::next(block& block) {
     rest_.assign(bytes, size);
     bytes.resize(size);
     block.offset = offset_;
+    block.from = from_;
     block.first_record = records_;
-    if (at_front_ && offset_ == 0 && framing_ != framing::varint &&
-        bytes.starts_with(byte_order_mark)) {
-        block.skipped = byte_order_mark.size();
-    }
     at_front_ = false;
     offset_ += size;
     records_ += count;

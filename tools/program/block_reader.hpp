@@ -34,6 +34,9 @@ public:
     /// The next block; false if there is none. Throws `input_error`, after the last block.
     [[nodiscard]] bool next(block& block);
 
+    /// What the blocks are to be decoded from.
+    void set_encoding(zhnorm::encoding from) noexcept { from_ = from; }
+
     /// Nothing can be said about the next block before the other side writes more.
     [[nodiscard]] bool would_wait() { return !ended_ && source_.would_wait(); }
 
@@ -50,6 +53,7 @@ private:
     bool chunked_;               // a line with a number stands before so many records
     std::uint64_t missing_ = 0;  // records of the present chunk that did not come yet
     byte_range range_;
+    zhnorm::encoding from_ = {};
     std::string rest_;          // read, but not yet in a block
     std::uint64_t offset_ = 0;  // of `rest_` in the file
     std::uint64_t records_ = 0;

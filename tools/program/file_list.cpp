@@ -157,7 +157,8 @@ bool looks_binary(std::string const& name) {
     input in(name);
     std::string head(head_size, '\1');
     head.resize(in.read(head));
-    return head.find('\0') != head.npos;
+    bool const utf16 = head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF");
+    return !utf16 && head.find('\0') != head.npos;
 }
 
 }  // namespace program

@@ -21,7 +21,7 @@ struct listed_file {
 [[nodiscard]] std::vector<listed_file> list_files(options const& options, messages& messages,
                                                   bool& complete);
 
-/// A file like an image: it begins with NUL among its first bytes.
+/// A file like an image: NUL is among its first bytes, and no mark of UTF-16 is in front.
 [[nodiscard]] bool looks_binary(std::string const& name);
 
 }  // namespace program

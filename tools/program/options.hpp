@@ -8,7 +8,9 @@
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 
+#include "encoding_name.hpp"
 #include "framing.hpp"
 
 /// What the user asked for: the command line as a plain struct. Nothing else knows of options.
@@ -21,6 +23,7 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::fold fold;
     zhnorm::convert convert;
 };
 
@@ -29,11 +32,14 @@ struct record_options {
     program::framing framing = program::framing::lines;
     std::vector<std::string> json_fields;  // names of fields, if records are JSON objects
     std::vector<std::size_t> columns;      // from 1, sorted, if records are rows
-    bool refuses_ill_formed = false;       // a record whose result is ill-formed stays as it is
-    bool chunk_header = false;             // numbers of records stand between them
-    bool notes = false;                    // also what was mended
-    bool rules = false;                    // count changes by rule
-    bool details = false;                  // describe each change
+    zhnorm::encoding from = {};            // UTF-8, unless given
+    zhnorm::encoding to = {};
+    bool detects_encoding = false;    // of each file, instead of `from`
+    bool refuses_ill_formed = false;  // a record whose result is ill-formed stays as it is
+    bool chunk_header = false;        // numbers of records stand between them
+    bool notes = false;               // also what was mended
+    bool rules = false;               // count changes by rule
+    bool details = false;             // describe each change
 };
 
 /// Part `index` of `count` of each file.

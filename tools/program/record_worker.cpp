@@ -5,8 +5,12 @@
 
 #include <zhnorm/sanitize.hpp>
 
+#include "transcoding.hpp"
+
 namespace program {
 namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 bool has(pipeline_options const& options, step_name name) {
     return std::ranges::find(options.steps, name) != options.steps.end();
@@ -58,9 +62,16 @@ record_worker::record_worker(pipeline_options const& steps, record_options const
       format_(make_record_format(records, has(steps, step_name::sanitize))) {}
 
 void record_worker::process(block& block) {
+    block.counts.bytes_in = block.bytes.size();
+    if (!is_utf8(block.from)) {
+        block.bytes = decoded(block.bytes, block.from);
+    }
     std::string_view const bytes = block.bytes;
+    bool const at_front = block.offset == 0 && options_.framing != framing::varint;
+    if (at_front && bytes.starts_with(byte_order_mark)) {
+        block.skipped = byte_order_mark.size();
+    }
     block.result.append(bytes, 0, block.skipped);
-    block.counts.bytes_in = bytes.size();
     for (std::size_t at = block.skipped; at < bytes.size();) {
         record const next = first_record(options_.framing, bytes.substr(at));
         if (is_cut_off(options_.framing, bytes.substr(at))) {
@@ -73,7 +84,10 @@ void record_worker::process(block& block) {
         at += next.size();
         ++block.counts.records;
     }
-    block.counts.bytes_out = block.result.size();
+    if (!is_utf8(options_.to)) {
+        block.encoded = encoded(block.result, options_.to, at_front);
+    }
+    block.counts.bytes_out = block.output().size();
 }
 
 void record_worker::process_record(record const& record, std::size_t offset, block& block) {
@@ -94,6 +108,11 @@ void record_worker::process_record(record const& record, std::size_t offset, blo
         block.result.resize(result_offset);
         append_varint(rewritten_.size(), block.result);
         block.result += rewritten_;
+    }
+    if (!is_utf8(options_.to) &&
+        has_unencodable(std::string_view(block.result).substr(text_begin), options_.to)) {
+        add_note(block, text_offset, "a character that the encoding has not, written as ?", true,
+                 false);
     }
     block.result.append(record.tail);
     block.counts.unprocessed = std::min(block.counts.unprocessed, known_unprocessed + 1);
@@ -229,7 +248,8 @@ void record_worker::describe(std::string_view raw, std::string_view text, std::s
     block.changed_fields.push_back(std::move(described));
 }
 
-void record_worker::add_note(block& block, std::size_t byte, char const* reason, bool unprocessed) {
+void record_worker::add_note(block& block, std::size_t byte, char const* reason, bool unprocessed,
+                             bool stays) {
     if (unprocessed) {
         ++block.counts.unprocessed;
     }
@@ -237,7 +257,8 @@ void record_worker::add_note(block& block, std::size_t byte, char const* reason,
     block.notes.push_back({.record = block.counts.records,
                            .byte = byte,
                            .reason = reason,
-                           .unprocessed = unprocessed});
+                           .unprocessed = unprocessed,
+                           .stays = stays});
 }
 
 }  // namespace program

@@ -32,7 +32,8 @@ private:
     void look_for_ill_formed(std::string_view raw, std::size_t offset, block& block) const;
     void describe(std::string_view raw, std::string_view text, std::string_view result,
                   field const& field, std::size_t offset, std::size_t result_offset, block& block);
-    static void add_note(block& block, std::size_t byte, char const* reason, bool unprocessed);
+    static void add_note(block& block, std::size_t byte, char const* reason, bool unprocessed,
+                         bool stays = true);
 
     program::pipeline pipeline_;
     record_options options_;

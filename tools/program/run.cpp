@@ -14,10 +14,12 @@
 #include "file_list.hpp"
 #include "file_replacement.hpp"
 #include "progress.hpp"
+#include "report.hpp"
 #include "shard.hpp"
 #include "sinks.hpp"
 #include "summary.hpp"
 #include "summary_sink.hpp"
+#include "transcoding.hpp"
 
 namespace program {
 namespace {
@@ -55,6 +57,9 @@ void write_summary(options const& options, summary const& summary, output& out) 
     }
     if (!options.run.manifest_file.empty()) {
         write_file(options.run.manifest_file, manifest_json(summary));
+    }
+    if (!options.run.report_file.empty()) {
+        write_file(options.run.report_file, report_html(summary));
     }
 }
 
@@ -94,9 +99,10 @@ public:
         if (!options.run.errors_file.empty()) {
             add(std::make_unique<errors_sink>(options.run.errors_file));
         }
-        bool const detailed = !options.run.manifest_file.empty();
+        bool const hashed = !options.run.manifest_file.empty();
+        bool const sampled = hashed || !options.run.report_file.empty();
         summarizer_ = add(std::make_unique<summary_sink>(
-            summary_, summary_sink::wishes{.hash = detailed, .samples = detailed}));
+            summary_, summary_sink::wishes{.hash = hashed, .samples = sampled}));
     }
 
     exit_code process_all() {
@@ -131,7 +137,8 @@ public:
         if (options_.run.strict && total.unprocessed != 0) {
             return unprocessed;
         }
-        return options_.run.check && total.changed != 0 ? differences : done;
+        bool const would_change = total.changed != 0 || transcoded_some_;
+        return options_.run.check && would_change ? differences : done;
     }
 
 private:
@@ -146,7 +153,8 @@ private:
         bool const text_only = options_.records.framing == framing::lines ||
                                options_.records.framing == framing::whole;
         bool const compressed = compression_of(file.name) != compression::none;
-        if (file.searched && text_only && !compressed && looks_binary(file.name)) {
+        if (file.searched && text_only && !compressed && !is_utf16(options_.records.from) &&
+            looks_binary(file.name)) {
             skip(file.name, "it looks binary");
             return;
         }
@@ -169,7 +177,7 @@ private:
         destination result(old.path());
         text_->set_target(result);
         process(name, in);
-        if (summary_.files.back().counts.changed == 0) {
+        if (summary_.files.back().counts.changed == 0 && !transcoded_) {
             return;
         }
         old.check_unchanged();
@@ -195,6 +203,8 @@ private:
     /// Runs the records of one file, or of its part, through the engine.
     void process(std::string const& name, input& in) {
         std::unique_ptr<byte_source> const expanded = make_expanded(name, in);
+        byte_source& bytes = expanded ? *expanded : in;
+        zhnorm::encoding from = options_.records.from;
         bool const shares_bytes = options_.run.shard && !shares_files(options_);
         byte_range range;
         std::uint64_t size = 0;
@@ -204,9 +214,33 @@ private:
             }
             size = in.size_to_share();
             range = range_of(*options_.run.shard, size);
+        }
+        peeking_source head(bytes);
+        if (options_.records.detects_encoding) {
+            auto const found = detected(head.peek());
+            if (!found) {
+                throw input_error("cannot tell the encoding of '" + name + "'; give --from");
+            }
+            from = *found;
+        }
+        std::unique_ptr<byte_source> const text =
+            is_utf16(from) ? make_decoding_source(head, from) : nullptr;
+        if (shares_bytes) {
+            if (text) {
+                throw input_error("cannot take a part of '" + name + "': it is UTF-16");
+            }
             in.seek(range.begin == 0 ? 0 : range.begin - 1);
         }
-        block_reader reader(expanded ? *expanded : in, options_.records, range);
+        // After a seek, what was looked at is not what comes.
+        byte_source& source = text ? *text : shares_bytes ? bytes : head;
+        block_reader reader(source, options_.records, range);
+        bool const in_blocks = !text && !is_utf8(from);
+        if (in_blocks) {
+            reader.set_encoding(from);
+        }
+        transcoded_ = from != options_.records.to;
+        transcoded_some_ = transcoded_some_ || transcoded_;
+        std::uint64_t text_offset = 0;
         for (auto const& each : sinks_) {
             each->begin_file(name);
         }
@@ -214,7 +248,12 @@ private:
             summarizer_->set_range(range.begin, range.end, size);
         }
         try {
-            engine_.run(reader, [this](block& block) {
+            engine_.run(reader, [&](block& block) {
+                if (in_blocks) {
+                    // Places are those of the text, as everywhere.
+                    block.offset = text_offset;
+                    text_offset += block.bytes.size();
+                }
                 for (auto const& each : sinks_) {
                     each->take(block);
                 }
@@ -252,6 +291,8 @@ private:
     std::vector<std::unique_ptr<sink>> sinks_;
     text_sink* text_ = nullptr;           // one of the sinks, if there is one
     summary_sink* summarizer_ = nullptr;  // so is this
+    bool transcoded_ = false;       // the last file is written in another encoding than it was read
+    bool transcoded_some_ = false;  // or one of all
     program::engine engine_;
 };
 

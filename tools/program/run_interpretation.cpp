@@ -11,6 +11,7 @@
 
 #include "run_options.hpp"
 #include "shard.hpp"
+#include "transcoding.hpp"
 
 namespace program {
 namespace {
@@ -100,6 +101,13 @@ void interpret_records(CLI::App const& app, raw_run_options const& raw, record_o
     }
     if ((jsonl || tsv) && result.framing == framing::whole) {
         throw usage_error("--whole has no records for --jsonl and --tsv");
+    }
+    result.detects_encoding = raw.from == "auto";
+    result.from = encoding_called(raw.from.empty() || result.detects_encoding ? "utf-8" : raw.from);
+    result.to = encoding_called(raw.to.empty() ? "utf-8" : raw.to);
+    if (result.framing == framing::varint &&
+        (result.detects_encoding || !is_utf8(result.from) || !is_utf8(result.to))) {
+        throw usage_error("--from and --to need text; varint records hold bytes");
     }
     if (jsonl) {
         result.json_fields = read_names(raw.jsonl);
@@ -218,10 +226,10 @@ void interpret_manifests(raw_run_options const& raw, options& result) {
     }
     if (run.shard || raw.check || (run.shown != shown::result && run.shown != shown::stats) ||
         !run.errors_file.empty()) {
-        throw usage_error("--from-manifests goes with --stats and --manifest only");
+        throw usage_error("--from-manifests goes with --stats, --manifest and --report only");
     }
-    if (run.shown == shown::result && run.manifest_file.empty()) {
-        throw usage_error("--from-manifests needs --stats or --manifest");
+    if (run.shown == shown::result && run.manifest_file.empty() && run.report_file.empty()) {
+        throw usage_error("--from-manifests needs --stats, --manifest or --report");
     }
 }
 
@@ -249,14 +257,16 @@ void interpret_run_options(CLI::App const& app, raw_run_options const& raw, opti
     run.check = raw.check;
     run.errors_file = file_of(app, "--errors", raw.errors);
     run.manifest_file = file_of(app, "--manifest", raw.manifest);
+    run.report_file = file_of(app, "--report", raw.report);
     interpret_shown(app, raw, result);
     interpret_manifests(raw, result);
 
-    bool const summarized = run.shown == shown::stats || !run.manifest_file.empty();
+    bool const sampled = !run.manifest_file.empty() || !run.report_file.empty();
+    bool const summarized = sampled || run.shown == shown::stats;
     result.records.notes = summarized || !run.errors_file.empty();
     result.records.rules = summarized;
     result.records.details = run.shown == shown::diff || run.shown == shown::explanation ||
-                             run.shape == shape::rdjson || !run.manifest_file.empty();
+                             run.shape == shape::rdjson || sampled;
 }
 
 }  // namespace program

@@ -38,6 +38,12 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
              "send_chunk_header); the answer has none",
              what);
 
+    add_choice(app, "--from", raw.from, "ENCODING",
+               "of the FILEs (default: utf-8): a label of the Encoding\nStandard, or auto: found "
+               "out for each",
+               what, "utf-8");
+    add_choice(app, "--to", raw.to, "ENCODING", "of the result (default: utf-8)", what, "utf-8");
+
     std::string const files = "Where the result goes (default: standard output)";
     add_flag(app, "-i,--in-place", raw.in_place,
              "into the FILEs themselves; --in-place=SUFFIX keeps the old\nones under names with "
@@ -76,9 +82,13 @@ void declare_run_options(CLI::App& app, raw_run_options& raw) {
                "what was read and written, for each FILE: bytes, records,\nchanges by rule, hash "
                "of the output, samples; as JSON",
                beside);
+    add_choice(app, "--report", raw.report, "FILE",
+               "a page to look at: totals, changes by rule, samples\nbefore and after, problems; "
+               "HTML in one file",
+               beside);
     add_flag(app, "--from-manifests", raw.from_manifests,
-             "the FILEs are manifests of the parts of a run, whose\n--stats or --manifest are "
-             "wanted",
+             "the FILEs are manifests of the parts of a run, whose\n--stats, --manifest or "
+             "--report is wanted",
              beside);
 
     std::string const how = "How it runs";

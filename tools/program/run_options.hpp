@@ -28,6 +28,8 @@ struct raw_run_options {
     std::string tsv;
     std::string jobs;
     std::string shard;
+    std::string from;
+    std::string to;
     std::string errors;
     std::string format;
     std::string manifest;

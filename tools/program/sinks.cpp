@@ -11,7 +11,7 @@ void message_sink::take(block& block) {
             std::string const where = name_ == "-" ? "standard input" : "'" + name_ + "'";
             messages_.add(where + ", record " +
                           std::to_string(block.first_record + each.record + 1) + ": " +
-                          each.reason + "; it stays as it is");
+                          each.reason + (each.stays ? "; it stays as it is" : ""));
         }
     }
 }

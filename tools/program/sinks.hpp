@@ -34,7 +34,7 @@ public:
     explicit text_sink(byte_target& out) : out_(&out) {}
     /// Where the next file goes.
     void set_target(byte_target& out) { out_ = &out; }
-    void take(block& block) override { out_->write(block.result); }
+    void take(block& block) override { out_->write(block.output()); }
 
 private:
     byte_target* out_;

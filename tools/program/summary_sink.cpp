@@ -132,7 +132,7 @@ void summary_sink::set_range(std::uint64_t begin, std::uint64_t end, std::uint64
 void summary_sink::take(block& block) {
     file_.counts.add(block.counts);
     if (wishes_.hash) {
-        hash_.add(block.result);
+        hash_.add(block.output());
     }
     if (wishes_.samples) {
         add_samples(block);

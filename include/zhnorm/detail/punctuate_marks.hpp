@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/punctuate_brackets.hpp>
 #include <zhnorm/detail/punctuate_sentences.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
 
 /// Which form each mark settles in (rules S, E, R), in one walk.
 
