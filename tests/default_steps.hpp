@@ -26,6 +26,7 @@ void for_each_step(Function&& function) {
     function(zhnorm::sanitize{});
     function(zhnorm::fold{});
     function(zhnorm::fold{.width = false, .ideographs = zhnorm::compatibility_ideographs::keep});
+    function(zhnorm::punctuate{});
     function(zhnorm::convert{});
     function(zhnorm::convert{.from = zhnorm::region::taiwan_phrases});
     function(zhnorm::convert{.from = zhnorm::region::hong_kong, .rare_characters = false});
