@@ -241,7 +241,10 @@ private:
         bool const ends_line = offset_of(last_) >= text_.size() || text_[offset_of(last_)] == '\n';
         auto const total = [&](std::uint16_t number) {
             node const& at = nodes_[number];
-            return at.cost + (ends_line ? pair_cost(at.context, model_start) : 0);
+            // Lines of manuals are broken anywhere: only marks tell.
+            model_cost const last =
+                at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+            return at.cost + (ends_line ? last : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
             std::uint16_t found = 0;
