@@ -112,6 +112,7 @@ constexpr sample converter_samples[] = {
     {"學(xué)生??稍趯?shí)行的過(guò)程中", "學生。可在實行的過程中"},
     {"非??鞓?，從漢魏", "非常快樂，從漢魏"},
     {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
+    {"文學(xué)獎(jiǎng)?wù)诎l(fā)生著", "文學獎正在發生著"},
 };
 
 // Text that was decoded wrongly; what was lost is chosen by the model.

@@ -95,7 +95,7 @@ private:
     // What explanations cost beside the characters that they give.
     static constexpr model_cost swallowed_cost = 2 * one_bit;
     static constexpr model_cost cut_cost = 3 * one_bit;
-    static constexpr model_cost vanished_cost = 3 * one_bit;
+    static constexpr model_cost vanished_cost = 1 * one_bit;
     static constexpr model_cost simplified_cost = 8 * one_bit;
     static constexpr model_cost rare_cost = 4 * one_bit;
     static constexpr model_cost symbol_cost = 10 * one_bit;
