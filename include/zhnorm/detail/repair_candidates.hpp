@@ -45,6 +45,8 @@ inline constexpr wrong_decoding wrong_decodings[] = {
     {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
     {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
     {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
+    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::gbk, 0x10, "M6", letter_margin},
     {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
     {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
      letter_margin},
