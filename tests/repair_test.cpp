@@ -283,7 +283,7 @@ TEST_CASE("Text of nothing but marks is given up after a bounded amount of work"
                                    "?!鏂", "一\uFFFD?!", "?；–)", "；涓；\uFFFD??", "綽°??一",
                                    "?、…?", "?\uFFFD?", "锟斤拷…\uFFFD?", "Ã", "浣", "?cè)"}) {
         std::string text;
-        while (text.size() < 200'000) {
+        while (text.size() < 100'000) {
             text += unit;
         }
         CAPTURE(unit);
@@ -294,6 +294,23 @@ TEST_CASE("Text of nothing but marks is given up after a bounded amount of work"
         bool const is_same = in_chunks(text, 30'000) == whole;  // long, not to be printed
         CHECK(is_same);
     }
+}
+
+TEST_CASE("A long text without a line break takes linear time") {
+    auto const seconds_of = [](std::size_t size) {
+        std::string text;
+        while (text.size() < size) {
+            for (int i = 0; i < 50; ++i) {
+                text += "正常的文字，里面很少有像是损坏的标记。";
+            }
+            text += "行吗?，行。";
+        }
+        std::clock_t const begin = std::clock();
+        CHECK(repaired(text) == text);
+        return static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    };
+    double const one = seconds_of(1'000'000);
+    CHECK(seconds_of(8'000'000) < 24 * one + 1);
 }
 
 TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {

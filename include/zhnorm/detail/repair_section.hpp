@@ -46,9 +46,10 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
     if (text.size() - begin <= section_size) {
         return text.size();
     }
-    std::size_t const newline = text.substr(0, begin + section_size).rfind('\n');
-    if (newline != std::string_view::npos && newline >= begin + section_size / 2) {
-        return newline + 1;
+    constexpr std::size_t half = section_size / 2;
+    std::size_t const newline = text.substr(begin + half, half).rfind('\n');
+    if (newline != std::string_view::npos) {
+        return begin + half + newline + 1;
     }
     return boundary_after(text, begin + section_size - 4);
 }
