@@ -10,8 +10,9 @@ constexpr choice<step_name> step_choices[] = {
     {"sanitize", step_name::sanitize},
     {"fold", step_name::fold},
     {"convert", step_name::convert},
+    {"punctuate", step_name::punctuate},
 };
-constexpr std::string_view steps_to_come[] = {"repair", "punctuate"};
+constexpr std::string_view steps_to_come[] = {"repair"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
