@@ -16,7 +16,8 @@ namespace sample {
 /// Calls `function` with the steps of the default pipeline, in their order.
 template <class Function>
 void with_default_steps(Function&& function) {
-    function(zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
+    function(zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{},
+             zhnorm::punctuate{});
 }
 
 /// Calls `function` with each step that the library has, also with options that change its reach.
@@ -30,6 +31,8 @@ void for_each_step(Function&& function) {
     function(zhnorm::convert{});
     function(zhnorm::convert{.from = zhnorm::region::taiwan_phrases});
     function(zhnorm::convert{.from = zhnorm::region::hong_kong, .rare_characters = false});
+    function(zhnorm::punctuate{});
+    function(zhnorm::punctuate{.spacing = zhnorm::spacing::add, .quotes = zhnorm::quotes::corner});
 }
 
 /// Sentences in which the steps have something to do, up to `most` of them.
