@@ -40,8 +40,8 @@ void check(std::vector<row> const& rows, fold const& step = {}) {
     }
 }
 
-void check_stays(std::vector<std::string_view> const& texts, fold const& step = {}) {
-    for (std::string_view const text : texts) {
+void check_stays(std::vector<std::string> const& texts, fold const& step = {}) {
+    for (std::string const& text : texts) {
         CAPTURE(text);
         CHECK(zhnorm::fold_text(text, step) == text);
         CHECK_FALSE(step.next(text, 0));
@@ -144,9 +144,20 @@ TEST_CASE("U6 deletes controls, and bidirectional marks away from right-to-left 
            {"a\x7F\u0080\u009F\uFDD0\uFFFE\U0010FFFF!", "a!", {"U6"}},
            {"甲\u200E（乙）\u200F", "甲（乙）", {"U6", "U6"}},
            {"א\n甲\u200F", "א\n甲", {"U6"}}});
-    check_stays({"\t\r\n", "a\u0085b", "א\u200F", "(א) \u200E!", "\u202Bא\u202C", "\u2067ا\u2069",
+    check_stays({"\t\r\n", "a\u0085b", "א\u200F", "(א) \u200E!", "\u202Bא\u202C",
+                 "العربية (\u202AEZ+\u202C), A4", "\u2066%H:%M\u2069 in ה", "\u2067ا\u2069",
                  "\uFFFD\uFFFC\uE000"});
     check({{"a\uFFFCb", "ab", {"U6"}}}, {.strip_objects = true});
+    std::string const near(127, 'x');
+    check_stays({"א" + near + "\u200F", "\u200F" + near + "א"});
+    CHECK(zhnorm::fold_text("א" + near + "x\u200F") == "א" + near + "x");
+}
+
+TEST_CASE("U7 suggests zero for a circle among Han digits") {
+    check({{"二○二四年", "二○二四年", {"U7"}}, {"一九○○年", "一九○○年", {"U7", "U7"}}});
+    CHECK(fold{}.next("二○二四年", 0).confidence == zhnorm::confidence::suggest);
+    CHECK(fold{}.next("二○二四年", 0).replacement == "〇");
+    check_stays({"○", "选○或×", "二○", "○二", "二〇二四年"});
 }
 
 TEST_CASE("W1 and W2 fold letters, digits, and the symbols that belong to them") {

@@ -24,7 +24,8 @@ enum class compatibility_ideographs : unsigned char {
 /// Composes (NFC), deletes what is invisible and has no function where it stands, and replaces
 /// radicals, compatibility ideographs, full-width letters and digits, half-width kana and Hangul,
 /// and vertical and small forms. Chinese punctuation stays full-width. Works on every script; knows
-/// no words and no sentences, and looks at most 32 characters far, beyond what is deleted.
+/// no words and no sentences, and looks at most 32 characters far (for U6, 128 in the line), beyond
+/// what is deleted.
 ///
 /// Idempotent. Ill-formed bytes stay where they are; NUL is a control character and is deleted.
 /// A character with more than 32 combining marks keeps their order. Linear through the faces;
@@ -33,9 +34,10 @@ enum class compatibility_ideographs : unsigned char {
 /// 15, UAX 29, UTR 36), CLREQ.
 ///
 /// Rules: U1 composition, U2 Kangxi radicals, U3 other radicals beside Han, U4 compatibility
-/// ideographs, U5 invisible characters, U6 controls; W1 full-width letters and digits, W2 symbols
-/// beside them, W3 times and decimals, W4 grouped digits, W5 half-width kana and Hangul, W6
-/// vertical and small forms, W7 the ratio sign (suggested), W8 ligatures (by option).
+/// ideographs, U5 invisible characters, U6 controls, U7 a circle for zero (suggested); W1 full-width
+/// letters and digits, W2 symbols beside them, W3 times and decimals, W4 grouped digits, W5
+/// half-width kana and Hangul, W6 vertical and small forms, W7 the ratio sign (suggested), W8
+/// ligatures (by option).
 struct fold {
     /// Whether rules W1 to W7 apply.
     bool width = true;

@@ -7,7 +7,7 @@ The numbers are those of include/zhnorm/detail/fold_class.hpp.
 KINDS = ("none format control zero_width_space non_joiner joiner variation emoji_variation "
          "mongolian_variation mongolian_separator bidi tag ideographic_variation object "
          "letter symbol percent colon full_stop comma half_width half_mark presentation "
-         "presentation_unsure kangxi radical compatibility ligature ratio").split()
+         "presentation_unsure kangxi radical compatibility ligature ratio circle").split()
 KIND = {name: number for number, name in enumerate(KINDS)}
 LAST_DELETABLE = KIND["object"]
 
@@ -93,7 +93,7 @@ def kind_names(database):
                         ({0x180E}, "mongolian_separator"), (span(0xE0100, 0xE01EF), "ideographic_variation"),
                         ({0xFFFC}, "object"), (HALF_WIDTH, "half_width"), ({0xFF9E, 0xFF9F}, "half_mark"),
                         (PRESENTATION, "presentation"), (UNSURE_PRESENTATION, "presentation_unsure"),
-                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0xFF1A}, "colon"),
+                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0x25CB}, "circle"), ({0xFF1A}, "colon"),
                         ({0xFF0E}, "full_stop"), ({0xFF0C}, "comma")]:
         result.update((code, name) for code in codes)
     for base in SYMBOLS | ALWAYS:
@@ -130,9 +130,11 @@ def classes(database):
     names = kind_names(database)
     composed = database.compositions()
     seconds = {second for _, second in composed} | set(span(0x1161, 0x1175)) | set(span(0x11A8, 0x11C2))
+    # What some decomposition leaves behind its first character counts as part of it.
+    seconds |= {part for code in database.decomposition for part in database.full_decomposition(code)[1:]}
     folded_symbols = {code for code, target in PRESENTATION.items() if target in SYMBOLS | ALWAYS}
     # Their neighbours may matter, or they to them.
-    restless = {"symbol", "percent", "colon", "full_stop", "comma", "half_mark", "radical", "ratio",
+    restless = {"symbol", "percent", "colon", "full_stop", "comma", "half_mark", "radical", "ratio", "circle",
                 "presentation", "presentation_unsure"}
     result = {}
     for code in range(0x30000):

@@ -46,6 +46,7 @@ enum class fold_kind : unsigned char {
     compatibility,
     ligature,
     ratio,
+    circle,
 };
 
 namespace fold_flag {

@@ -115,6 +115,9 @@ struct fold_mapping {
 /// What could be meant, for reports only.
 [[nodiscard]] constexpr fold_mapping suggestion_for(std::string_view text, fold_character const& c,
                                                     fold_profile const& profile) noexcept {
+    if (c.is.kind == fold_kind::circle && is_han_zero(text, c)) {
+        return mapping_to(0x3007, "U7", confidence::suggest);
+    }
     if (!profile.width) {
         return {};
     }
