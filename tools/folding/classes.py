@@ -12,7 +12,7 @@ KIND = {name: number for number, name in enumerate(KINDS)}
 LAST_DELETABLE = KIND["object"]
 
 FLAGS = ("extends decomposes left_to_right right_to_left joining unspaced mongolian han "
-         "pictographic emoji_base symbol calm scanned unified").split()
+         "pictographic emoji_base symbol calm scanned unified ordered").split()
 FLAG = {name: 1 << number for number, name in enumerate(FLAGS)}
 
 
@@ -146,6 +146,8 @@ def classes(database):
             flags.add("extends")
         if code in database.decomposition:
             flags.add("decomposes")
+        elif own_class and code not in seconds:
+            flags.add("ordered")
         recomposes = tuple(database.decomposition.get(code, ())) in composed
         if name not in ("none", "comma") or "extends" in flags or (
                 "decomposes" in flags and not recomposes):

@@ -8,23 +8,11 @@
 #include <zhnorm/detail/fold_context.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
-/// Where `fold` may begin, and where it may stop.
+/// Where a text may be split for `fold`.
 
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
-
-/// Where the walk must begin, at or before `from`, to know all that matters from there on.
-[[nodiscard]] constexpr std::size_t fold_start(std::string_view text, std::size_t from) noexcept {
-    while (from > 0) {
-        fold_character const c = character_before(text, from);
-        from = c.offset;
-        if (!c.is.is_deletable() && !c.is.has(fold_flag::extends)) {
-            break;
-        }
-    }
-    return from;
-}
 
 /// A search for the last position that no rule looks across, from the end of the text backwards.
 ///

@@ -59,7 +59,18 @@ namespace detail {
     return (data::fold_scan_bits[4 * number + (bit >> 4U)] >> (bit & 15U) & 1U) != 0;
 }
 
-/// Whether the character that begins at `at` needs a closer look; may say so of ill-formed bytes.
+/// Whether a character of which the class says so needs a closer look where it stands: a mark that
+/// never joins another does not, if it is in order behind the character before it.
+[[nodiscard]] constexpr bool needs_look_here(std::string_view text, std::size_t at) noexcept {
+    fold_class const is = fold_class_of(decode(text, at).value);
+    if (!is.has(fold_flag::ordered)) {
+        return is.has(fold_flag::scanned);
+    }
+    fold_class const before = character_before(text, at).is;
+    return before.is_deletable() || before.order > is.order;
+}
+
+/// Whether the character that begins at `at` needs a closer look.
 [[nodiscard]] constexpr bool needs_look(std::string_view text, std::size_t at) noexcept {
     auto byte = [&](std::size_t i) -> unsigned {
         return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -72,13 +83,13 @@ namespace detail {
         return false;
     }
     if (lead >= 0xF0) {
-        return fold_class_of(decode(text, at).value).has(fold_flag::scanned);
+        return needs_look_here(text, at);
     }
     // A colon folds between digits only, and is frequent.
     if (lead == 0xEF && byte(1) == 0xBC && byte(2) == 0x9A && at > 0) {
         return static_cast<unsigned char>(text[at - 1]) - unsigned{'0'} < 10U;
     }
-    return is_scanned(lead, byte(1), byte(2));
+    return is_scanned(lead, byte(1), byte(2)) && needs_look_here(text, at);
 }
 
 /// The first character at or after `from` that needs a closer look, or the size of the text.
