@@ -7,7 +7,7 @@ The numbers are those of include/zhnorm/detail/fold_class.hpp.
 KINDS = ("none format control zero_width_space non_joiner joiner variation emoji_variation "
          "mongolian_variation mongolian_separator bidi tag ideographic_variation object "
          "letter symbol percent colon full_stop comma half_width half_mark presentation "
-         "presentation_unsure kangxi radical compatibility ligature ratio circle").split()
+         "presentation_unsure kangxi radical compatibility ligature ratio circle look_alike").split()
 KIND = {name: number for number, name in enumerate(KINDS)}
 LAST_DELETABLE = KIND["object"]
 
@@ -93,7 +93,8 @@ def kind_names(database):
                         ({0x180E}, "mongolian_separator"), (span(0xE0100, 0xE01EF), "ideographic_variation"),
                         ({0xFFFC}, "object"), (HALF_WIDTH, "half_width"), ({0xFF9E, 0xFF9F}, "half_mark"),
                         (PRESENTATION, "presentation"), (UNSURE_PRESENTATION, "presentation_unsure"),
-                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0x25CB}, "circle"), ({0xFF1A}, "colon"),
+                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0x25CB}, "circle"),
+                        ({0x30ED, 0x30FC}, "look_alike"), ({0xFF1A}, "colon"),
                         ({0xFF0E}, "full_stop"), ({0xFF0C}, "comma")]:
         result.update((code, name) for code in codes)
     for base in SYMBOLS | ALWAYS:

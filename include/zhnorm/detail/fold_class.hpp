@@ -47,6 +47,7 @@ enum class fold_kind : unsigned char {
     ligature,
     ratio,
     circle,
+    look_alike,
 };
 
 namespace fold_flag {

@@ -118,6 +118,9 @@ struct fold_mapping {
     if (c.is.kind == fold_kind::circle && is_han_zero(text, c)) {
         return mapping_to(0x3007, "U7", confidence::suggest);
     }
+    if (c.is.kind == fold_kind::look_alike && is_between_han(text, c)) {
+        return mapping_to(c.value == 0x30ED ? 0x53E3 : 0x4E00, "U7", confidence::suggest);
+    }
     if (!profile.width) {
         return {};
     }

@@ -10,6 +10,7 @@
 
 #include <zhnorm/data/fold_classes.hpp>
 #include <zhnorm/detail/fold_class.hpp>
+#include <zhnorm/detail/fold_context.hpp>
 
 /// The quick check of `fold`: text that needs no closer look is passed over at memory speed.
 
@@ -60,14 +61,16 @@ namespace detail {
 }
 
 /// Whether a character of which the class says so needs a closer look where it stands: a mark that
-/// never joins another does not, if it is in order behind the character before it.
+/// never joins another does not, if it is in order behind the character before it, and katakana
+/// that look like Han do not away from Han.
 [[nodiscard]] constexpr bool needs_look_here(std::string_view text, std::size_t at) noexcept {
-    fold_class const is = fold_class_of(decode(text, at).value);
-    if (!is.has(fold_flag::ordered)) {
-        return is.has(fold_flag::scanned);
+    fold_character const c = character_at(text, at);
+    if (c.is.has(fold_flag::ordered)) {
+        fold_class const before = character_before(text, at).is;
+        return before.is_deletable() || before.order > c.is.order;
     }
-    fold_class const before = character_before(text, at).is;
-    return before.is_deletable() || before.order > is.order;
+    return c.is.has(fold_flag::scanned) &&
+           (c.is.kind != fold_kind::look_alike || is_between_han(text, c));
 }
 
 /// Whether the character that begins at `at` needs a closer look.
