@@ -133,11 +133,20 @@ constexpr edit fold::next(std::string_view text, std::size_t from, cursor& at) c
 }
 
 constexpr edit fold::next(std::string_view text, std::size_t from) const noexcept {
+    // The first question is whether there is anything to do at all; a cursor costs more than that.
+    if (from == 0 && detail::skip_folded(text, 0) == text.size()) {
+        return {text.size(), 0, {}, {}, confidence::certain};
+    }
     cursor at;
     return next(text, from, at);
 }
 
 inline void fold::append_to(std::string_view text, std::string& out) const {
+    constexpr std::size_t little = 256;
+    if (text.size() <= little && detail::skip_folded(text, 0) == text.size()) {
+        out.append(text);
+        return;
+    }
     detail::fold_engine engine(text, detail::profile_of(*this), 0);
     out.reserve(out.size() + text.size());
     std::size_t copied = 0;

@@ -128,6 +128,15 @@ namespace detail {
         }
         from += stride;
     }
+    for (; text.size() - from >= 8; from += 8) {
+        std::uint64_t unusual = gathered(unusual_bytes(load_word(text.data() + from)));
+        for (; unusual != 0; unusual &= unusual - 1) {
+            std::size_t const at = from + static_cast<std::size_t>(std::countr_zero(unusual));
+            if (needs_look(text, at)) {
+                return at;
+            }
+        }
+    }
     while (from < text.size() && !needs_look(text, from)) {
         ++from;
     }
