@@ -88,5 +88,7 @@ int main() {
     };
     with("sanitize", zhnorm::sanitize{});
     with("convert", zhnorm::convert{});
+    with("fold", zhnorm::fold{});
+    with("punctuate", zhnorm::punctuate{});
     return failures == 0 ? 0 : 1;
 }
