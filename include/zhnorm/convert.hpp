@@ -36,7 +36,8 @@ enum class region : unsigned char {
 /// Linear in the text times the longest word (47 bytes). Allocates nothing; `next` is constexpr.
 /// Construction costs nothing. Dictionary data: OpenCC 1.4.2.
 ///
-/// Rules: C1 a character, C2 a word, C3 a compatibility ideograph that only becomes unified.
+/// Rules: C1 a character, C2 a word, C3 a compatibility ideograph that only becomes unified. A word
+/// whose characters would become the same anyway may be reported as these characters.
 struct convert {
     /// The kind of Traditional text.
     region from = region::any;
