@@ -104,14 +104,13 @@ constexpr edit convert::next(std::string_view text, std::size_t from_offset) con
         if (at == text.size()) {
             return {text.size(), 0, {}, {}, confidence::certain};
         }
-        if (auto const lone = detail::lone_character_at(text, at, settled, profile);
-            lone.is_known) {
-            if (lone.difference != 0) {
-                auto const becomes =
-                    static_cast<detail::character_reference>(lone.value ^ lone.difference);
-                return {at, 3, replacement_text::of_static(detail::text_of(becomes)), "C1",
-                        confidence::certain};
-            }
+        int const alone = detail::converted_alone(text, at, settled, profile);
+        if (alone > 0) {
+            auto const becomes = static_cast<detail::character_reference>(alone);
+            return {at, 3, replacement_text::of_static(detail::text_of(becomes)), "C1",
+                    confidence::certain};
+        }
+        if (alone == detail::alone_unchanged) {
             at += 3;
             continue;
         }
