@@ -368,4 +368,5 @@ class Configuration(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

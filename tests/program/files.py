@@ -410,4 +410,5 @@ class Progress(FileCase):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

@@ -508,4 +508,5 @@ class Shards(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()
