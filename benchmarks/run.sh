@@ -12,9 +12,11 @@ bash tests/oracle/build_engine.sh "$cache/opencc-engine" || echo "going on witho
 bash benchmarks/corpora.sh "$cache/corpora"
 cmake --preset benchmarks > /dev/null
 cmake --build --preset benchmarks
-result=$cache/convert_bench.json
-ZHNORM_CORPORA=$cache/corpora build/benchmarks/benchmarks/convert_bench \
-    --benchmark_repetitions=5 --benchmark_enable_random_interleaving=true \
-    --benchmark_min_time=0.05 --benchmark_out="$result" --benchmark_out_format=json "$@" \
-    > /dev/null
-python3 benchmarks/summary.py "$result"
+for program in convert_bench fold_bench; do
+    result=$cache/$program.json
+    ZHNORM_CORPORA=$cache/corpora build/benchmarks/benchmarks/$program \
+        --benchmark_repetitions=5 --benchmark_enable_random_interleaving=true \
+        --benchmark_min_time=0.05 --benchmark_out="$result" --benchmark_out_format=json "$@" \
+        > /dev/null
+    python3 benchmarks/summary.py "$result"
+done

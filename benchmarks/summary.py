@@ -11,7 +11,7 @@ import statistics
 import sys
 
 PEERS = {"convert": ("OpenCC t2s", "memcpy"), "sanitize": ("utfcpp find_invalid", "memcpy"),
-         "short": ("OpenCC t2s",), "faces": ("normalize",)}
+         "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",)}
 
 
 def main():

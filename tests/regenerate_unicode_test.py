@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""The tables of character properties are what their generator makes: regenerate_unicode_test.py SOURCE_DIR UNICODE_DIR
+"""The tables made of Unicode data are what their generators make: regenerate_unicode_test.py SOURCE_DIR UNICODE_DIR
 
 Needs the Unicode Character Database 15.0.0 (Debian's unicode-data); skipped (exit 77) without. Also checked: two
 runs, one with another hash seed and locale, agree.
@@ -21,8 +21,9 @@ def main():
     failures = 0
     for environment in [{"PYTHONHASHSEED": "1", "LC_ALL": "C.UTF-8"}, {"PYTHONHASHSEED": "2", "LC_ALL": "C"}]:
         with tempfile.TemporaryDirectory() as folder:
-            subprocess.run([sys.executable, "-B", str(root / "tools/make_unicode_tables.py"), str(database), folder],
-                           check=True, env={**os.environ, **environment})
+            for generator in ["make_unicode_tables.py", "make_fold_tables.py"]:
+                subprocess.run([sys.executable, "-B", str(root / "tools" / generator), str(database), folder],
+                               check=True, env={**os.environ, **environment})
             made = sorted(pathlib.Path(folder).iterdir())
             if not made:
                 print("the generator wrote nothing")

@@ -122,6 +122,9 @@ int main() {
         check("sanitize, lines", line, chunk, for_each, zhnorm::sanitize{});
         check("convert, lines", line, chunk, for_each, zhnorm::convert{});
         check("convert, one endless line", endless, chunk, for_each, zhnorm::convert{});
+        check("fold, one endless line", endless, chunk, for_each, zhnorm::fold{});
+        check("fold, marks and numbers without an end", "e\u0301, 12：30 ", chunk, for_each,
+              zhnorm::fold{});
         check("sanitize and convert, one endless line", endless, chunk, 2 * for_each,
               zhnorm::sanitize{}, zhnorm::convert{});
         sample::with_default_steps([&](auto const&... steps) {

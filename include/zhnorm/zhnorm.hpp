@@ -7,8 +7,10 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/edit.hpp>
 #include <zhnorm/encoding.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/offset_map.hpp>
+#include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/script.hpp>
@@ -21,10 +23,10 @@
 namespace zhnorm {
 inline namespace v0 {
 
-/// The text through the default pipeline: `sanitize`, then `convert` from any region. Always
-/// well-formed UTF-8. Linear; allocates the result and one string between the steps.
+/// The text through the default pipeline: `sanitize`, `fold`, then `convert` from any region.
+/// Always well-formed UTF-8. Linear; allocates the result and one string between the steps.
 [[nodiscard]] inline std::string normalize(std::string_view text) {
-    return normalize(text, sanitize{}, convert{});
+    return normalize(text, sanitize{}, fold{}, convert{});
 }
 
 }  // namespace v0

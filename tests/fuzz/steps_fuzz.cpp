@@ -12,6 +12,7 @@
 #include <string_view>
 #include <vector>
 
+#include <zhnorm/repair.hpp>
 #include <zhnorm/zhnorm.hpp>
 
 namespace {
@@ -92,6 +93,19 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             auto const region = static_cast<zhnorm::region>(1 + data[1] % 5U);
             (void)check_faces(
                 text, zhnorm::convert{.from = region, .rare_characters = data[1] >= 128}, chunk);
+            break;
+        }
+        case 3:
+            check_stable(text, zhnorm::repair{}, chunk);
+            break;
+        case 4: {
+            auto const ideographs = static_cast<zhnorm::compatibility_ideographs>(data[1] % 3U);
+            check_stable(text,
+                         zhnorm::fold{.width = data[1] >= 64,
+                                      .ideographs = ideographs,
+                                      .strip_ideographic_selectors = data[1] >= 128,
+                                      .ligatures = data[1] >= 192},
+                         chunk);
             break;
         }
         default:

@@ -8,6 +8,7 @@
 #include <string>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/sanitize.hpp>
 
@@ -22,6 +23,6 @@ int main(int count, char** arguments) {
     while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, stdin)) {
         text.append(buffer, size);
     }
-    std::string const result = zhnorm::normalize(text, zhnorm::sanitize{}, convert);
+    std::string const result = zhnorm::normalize(text, zhnorm::sanitize{}, zhnorm::fold{}, convert);
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

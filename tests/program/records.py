@@ -53,7 +53,8 @@ class Framing(Case):
     def test_varint_records_hold_any_bytes(self):
         text = b"\n\0\r\n" + "漢".encode() + b"\n"
         expected = b"\n\0\r\n" + "汉".encode() + b"\n"
-        self.assertEqual(self.results("--framing", "varint", data=leb128(len(text)) + text),
+        self.assertEqual(self.results("--steps", "sanitize,convert", "--framing", "varint",
+                                      data=leb128(len(text)) + text),
                          leb128(len(expected)) + expected)
 
     def test_a_varint_record_that_breaks_off_is_passed_on(self):
@@ -265,7 +266,8 @@ class Tsv(Case):
 
     def test_escapes_are_read_and_written(self):
         row = "漢\\\\ \\t\\n\\r\\b\\f\\v\\0'\\'\\x41\tx\n"
-        self.assertEqual(self.results("--tsv", "1", data=row.encode()).decode(),
+        # The step fold deletes some of these.
+        self.assertEqual(self.results("--steps", "convert", "--tsv", "1", data=row.encode()).decode(),
                          "汉\\\\ \\t\\n\\r\\b\\f\\v\\0''A\tx\n")
 
     def test_unchanged_columns_keep_their_spelling(self):

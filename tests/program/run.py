@@ -28,8 +28,8 @@ CONFIGURATIONS = {"t2s": "standard", "tw2s": "taiwan", "tw2sp": "taiwan-phrases"
                   "hk2s": "hong-kong", "hk2sp": "hong-kong-phrases"}
 LATER_CONFIGURATIONS = ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp", "t2tw", "tw2t", "t2hk", "hk2t",
                         "t2jp", "jp2t"]
-STEPS = ["sanitize", "convert"]
-LATER_STEPS = ["repair", "fold", "punctuate"]
+STEPS = ["sanitize", "fold", "convert"]
+LATER_STEPS = ["repair", "punctuate"]
 
 
 class Input(Case):
@@ -71,12 +71,15 @@ class Input(Case):
         self.assertEqual(self.results(self.file("empty", b"")), b"")
 
     def test_keeps_line_ends_and_a_missing_final_one(self):
-        for data in [b"a\nb", b"a\r\nb\r\n", b"\n\n", b"\r", b"a\rb\r\r\n", b"\r\n", b"a\0b\0\n\0"]:
+        for data in [b"a\nb", b"a\r\nb\r\n", b"\n\n", b"\r", b"a\rb\r\r\n", b"\r\n"]:
             with self.subTest(data=data):
                 self.assertEqual(self.results(data=data), data)
 
     def test_nul_is_text(self):
-        self.assertEqual(self.results(data="\0漢\0字\0".encode()), "\0汉\0字\0".encode())
+        data, kept = "\0漢\0\n字\0".encode(), "\0汉\0\n字\0".encode()
+        self.assertEqual(self.results("--steps", "sanitize,convert", data=data), kept)
+        # ... and a control that the step fold deletes.
+        self.assertEqual(self.results(data=data), "汉\n字".encode())
 
     def test_keeps_a_byte_order_mark_in_front(self):
         self.assertEqual(self.results(data="\ufeff漢".encode()), "\ufeff汉".encode())
@@ -117,14 +120,34 @@ class Steps(Case):
     def test_order_and_repetition_do_not_matter(self):
         data = prose(2, 20_000)
         expected = self.results(data=data)
-        for steps in ["sanitize,convert", "convert,sanitize", "convert,sanitize,convert"]:
+        for steps in ["sanitize,fold,convert", "convert,sanitize,fold",
+                      "convert,fold,sanitize,convert"]:
             self.assertEqual(self.results("--steps", steps, data=data), expected)
             self.assertEqual(self.results("--steps=" + steps, data=data), expected)
 
     def test_all_steps_are_steps_one_by_one(self):
         data = prose(3, 50_000)
         one = self.results("--steps", "sanitize", data=data)
-        self.assertEqual(self.results(data=data), self.results("--steps", "convert", data=one))
+        self.assertEqual(self.results(data=data), self.results("--steps", "fold,convert", data=one))
+        two = self.results("--steps", "fold", data=one)
+        self.assertEqual(self.results(data=data), self.results("--steps", "convert", data=two))
+
+    def test_fold_folds_as_its_options_say(self):
+        data = "ＡＢ：ｶﾞ \uf90a ﬁ 葛\U000e0100 \ufffc \u2f54\u200b！\n"
+        for options, expected in [
+                ([], "AB：ガ 金 ﬁ 葛\U000e0100 \ufffc 水！\n"),
+                (["--width", "auto", "--ideographs", "unify"],
+                 "AB：ガ 金 ﬁ 葛\U000e0100 \ufffc 水！\n"),
+                (["--width", "keep"], "ＡＢ：ｶﾞ 金 ﬁ 葛\U000e0100 \ufffc 水！\n"),
+                (["--ideographs", "keep", "--ligatures"], "AB：ガ \uf90a fi 葛\U000e0100 \ufffc 水！\n"),
+                (["--ideographs", "unify-with-selectors"],
+                 "AB：ガ 金\ufe00 ﬁ 葛\U000e0100 \ufffc 水！\n"),
+                (["--strip-ideographic-selectors", "--strip-objects"], "AB：ガ 金 ﬁ 葛  水！\n")]:
+            with self.subTest(options=options):
+                self.assertEqual(self.results("--steps", "fold", *options, data=data.encode()).decode(),
+                                 expected)
+        self.refused("--width", "x", mentions=["auto", "keep"])
+        self.refused("--ideographs", "x", mentions=["unify", "unify-with-selectors", "keep"])
 
     def test_unknown_steps_list_the_valid_ones(self):
         for steps in ["x", "", "sanitize,", ",convert", "sanitize,,convert", "Sanitize", " convert"]:
@@ -139,7 +162,7 @@ class Steps(Case):
     def test_invalid_keep_is_a_pipeline_without_sanitize(self):
         data = prose(4, 20_000)
         self.assertEqual(self.results("--invalid", "keep", data=data),
-                         self.results("--steps", "convert", data=data))
+                         self.results("--steps", "fold,convert", data=data))
         self.assertEqual(self.results("--invalid", "replace", data=data), self.results(data=data))
 
     def test_invalid_that_contradicts_the_steps_is_refused(self):

@@ -8,9 +8,10 @@ namespace {
 
 constexpr choice<step_name> step_choices[] = {
     {"sanitize", step_name::sanitize},
+    {"fold", step_name::fold},
     {"convert", step_name::convert},
 };
-constexpr std::string_view steps_to_come[] = {"repair", "fold", "punctuate"};
+constexpr std::string_view steps_to_come[] = {"repair", "punctuate"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
@@ -36,6 +37,17 @@ constexpr choice<invalid_bytes> invalid_choices[] = {
     {"replace", invalid_bytes::replace},
     {"keep", invalid_bytes::keep},
     {"error", invalid_bytes::error},
+};
+
+constexpr choice<bool> width_choices[] = {
+    {"auto", true},
+    {"keep", false},
+};
+
+constexpr choice<zhnorm::compatibility_ideographs> ideograph_choices[] = {
+    {"unify", zhnorm::compatibility_ideographs::unify},
+    {"unify-with-selectors", zhnorm::compatibility_ideographs::unify_with_selectors},
+    {"keep", zhnorm::compatibility_ideographs::keep},
 };
 
 std::string quoted(std::string_view kind, std::string_view name) {
@@ -94,6 +106,16 @@ zhnorm::region choose_configuration(std::string_view name) {
         stem.remove_suffix(suffix.size());
     }
     return choose("configuration", built_configurations(), configurations_to_come, stem);
+}
+
+bool choose_width(std::string_view name) {
+    std::span<choice<bool> const> const choices = width_choices;
+    return choose("treatment of widths", choices, {}, name);
+}
+
+zhnorm::compatibility_ideographs choose_ideographs(std::string_view name) {
+    std::span<choice<zhnorm::compatibility_ideographs> const> const choices = ideograph_choices;
+    return choose("treatment of compatibility ideographs", choices, {}, name);
 }
 
 invalid_bytes choose_invalid(std::string_view name) {

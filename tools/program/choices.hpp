@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 
 #include "options.hpp"
 
@@ -45,6 +46,9 @@ enum class invalid_bytes { replace, keep, error };
 [[nodiscard]] zhnorm::region choose_region(std::string_view name);
 /// The name of a configuration of OpenCC, with or without ".json".
 [[nodiscard]] zhnorm::region choose_configuration(std::string_view name);
+/// Whether widths are folded.
+[[nodiscard]] bool choose_width(std::string_view name);
+[[nodiscard]] zhnorm::compatibility_ideographs choose_ideographs(std::string_view name);
 [[nodiscard]] invalid_bytes choose_invalid(std::string_view name);
 
 }  // namespace program

@@ -70,6 +70,11 @@ struct raw_options {
     std::string region;
     std::string config;
     std::string invalid;
+    std::string width;
+    std::string ideographs;
+    bool strip_ideographic_selectors = false;
+    bool ligatures = false;
+    bool strip_objects = false;
     bool no_rare_characters = false;
     bool print_config = false;
     bool manual = false;
@@ -92,6 +97,19 @@ void declare(CLI::App& app, raw_options& raw) {
     add_flag(app, "--no-rare-characters", raw.no_rare_characters,
              "leave characters alone whose Simplified form is so rare\nthat many fonts lack it",
              what);
+    add_choice(app, "--width", raw.width, "HOW",
+               "full-width letters and digits and half-width kana: in the\nwidth that text wants "
+               "(auto, default), or as they are (keep)",
+               what, "auto");
+    add_choice(app, "--ideographs", raw.ideographs, "HOW",
+               "compatibility ideographs: their unified ones (unify,\ndefault), the same with the "
+               "selectors that keep their look\n(unify-with-selectors), or as they are (keep)",
+               what, "unify");
+    add_flag(app, "--strip-ideographic-selectors", raw.strip_ideographic_selectors,
+             "drop the selectors that choose a form of an ideograph", what);
+    add_flag(app, "--ligatures", raw.ligatures, "write Latin ligatures as letters", what);
+    add_flag(app, "--strip-objects", raw.strip_objects,
+             "drop U+FFFC, which stands for an embedded object", what);
     add_choice(app, "--invalid", raw.invalid, "HOW",
                "ill-formed UTF-8: one U+FFFD for each maximal subpart\n(replace, default), or "
                "leave the bytes as they are (keep),\nor pass the whole record on as it is and "
@@ -211,6 +229,18 @@ std::string configuration_of(CLI::App const& app, std::vector<step_name> const& 
     return switches;
 }
 
+void interpret_fold_options(CLI::App const& app, raw_options const& raw, zhnorm::fold& fold) {
+    if (app.count("--width") > 0) {
+        fold.width = choose_width(raw.width);
+    }
+    if (app.count("--ideographs") > 0) {
+        fold.ideographs = choose_ideographs(raw.ideographs);
+    }
+    fold.strip_ideographic_selectors = raw.strip_ideographic_selectors;
+    fold.ligatures = raw.ligatures;
+    fold.strip_objects = raw.strip_objects;
+}
+
 options interpret(CLI::App const& app, raw_options const& raw) {
     options result;
     result.files = files_of(app);
@@ -236,6 +266,7 @@ options interpret(CLI::App const& app, raw_options const& raw) {
         result.pipeline.convert.from = region;
     }
     result.pipeline.convert.rare_characters = !raw.no_rare_characters;
+    interpret_fold_options(app, raw, result.pipeline.fold);
 
     result.run.configuration = configuration_of(app, result.pipeline.steps);
     if (raw.print_config) {

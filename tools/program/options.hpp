@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 
 #include "encoding_name.hpp"
 #include "framing.hpp"
@@ -22,6 +23,7 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::fold fold;
     zhnorm::convert convert;
 };
 

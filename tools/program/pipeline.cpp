@@ -7,6 +7,7 @@
 #include <utility>
 
 #include <zhnorm/convert.hpp>
+#include <zhnorm/fold.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 
@@ -25,6 +26,7 @@ switched<Step> choose(pipeline_options const& options, step_name name, Step cons
 auto all_steps(pipeline_options const& options) {
     return std::tuple{
         choose(options, step_name::sanitize, zhnorm::sanitize{}),
+        choose(options, step_name::fold, options.fold),
         choose(options, step_name::convert, options.convert),
     };
 }

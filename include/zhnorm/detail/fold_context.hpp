@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/data/fold_mappings.hpp>
+#include <zhnorm/detail/fold_class.hpp>
+#include <zhnorm/detail/fold_composition.hpp>
+
+/// What the rules of `fold` that look at neighbours see. All look through deletable characters, at
+/// the text as it is, and not far: so nothing that is folded changes what another rule sees.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// The farthest that a rule looks, in characters that are neither deletable nor marks.
+inline constexpr std::size_t fold_reach = 32;
+
+/// And the most marks in a row that it passes over: more than fold composes, so that their number
+/// is always the same.
+inline constexpr std::size_t fold_mark_reach = 64;
+
+/// Counts what a look has passed over.
+class fold_distance {
+public:
+    constexpr void pass(fold_character const& c) noexcept {
+        if (c.is.has(fold_flag::extends)) {
+            ++marks_;
+        } else if (!c.is.is_deletable()) {
+            ++characters_;
+            marks_ = 0;
+        }
+    }
+    [[nodiscard]] constexpr bool is_beyond_reach() const noexcept {
+        return characters_ >= fold_reach || marks_ >= fold_mark_reach;
+    }
+
+private:
+    std::size_t characters_ = 0;
+    std::size_t marks_ = 0;
+};
+
+[[nodiscard]] constexpr fold_character neighbour(std::string_view text, fold_character const& of,
+                                                 bool forward) noexcept {
+    return forward ? neighbour_after(text, of.end()) : neighbour_before(text, of.offset);
+}
+
+[[nodiscard]] constexpr bool is_wide_digit(fold_character const& c) noexcept {
+    return c.value >= 0xFF10 && c.value <= 0xFF19;
+}
+
+[[nodiscard]] constexpr bool is_digit(fold_character const& c) noexcept {
+    return (c.value >= U'0' && c.value <= U'9') || is_wide_digit(c);
+}
+
+/// An ASCII letter or digit, also a full-width one or a ligature.
+[[nodiscard]] constexpr bool is_letter_or_digit(fold_character const& c) noexcept {
+    return c.is.kind == fold_kind::letter || c.is.kind == fold_kind::ligature ||
+           (c.value >= U'0' && c.value <= U'9') || (c.value >= U'A' && c.value <= U'Z') ||
+           (c.value >= U'a' && c.value <= U'z');
+}
+
+/// Whether the selector and the character make a standardized variation sequence.
+[[nodiscard]] constexpr bool is_standardized(char32_t base, char32_t selector) noexcept {
+    std::size_t const row = first_row(data::variant_row, data::variant_count, 3, base);
+    return row < data::variant_count && wide_unit(data::variant_row + 3 * row) == base &&
+           (data::variant_row[3 * row + 2] >> (selector - 0xFE00U) & 1U) != 0;
+}
+
+/// Whether a selector follows that stays: the mark was chosen on purpose, and so stays, too.
+[[nodiscard]] constexpr bool has_variation(std::string_view text,
+                                           fold_character const& mark) noexcept {
+    fold_character c = character_at(text, mark.end());
+    while (c && c.is.is_deletable()) {
+        if (c.is.kind == fold_kind::variation && is_standardized(mark.value, c.value)) {
+            return true;
+        }
+        c = character_at(text, c.end());
+    }
+    return false;
+}
+
+/// W2: a run of symbols, folded or not, that leads to a letter or digit.
+[[nodiscard]] constexpr bool leads_to_letter(std::string_view text, fold_character const& symbol,
+                                             bool forward) noexcept {
+    fold_character c = symbol;
+    for (std::size_t i = 0; i < fold_reach; ++i) {
+        c = neighbour(text, c, forward);
+        if (!c.is.has(fold_flag::symbol)) {
+            return is_letter_or_digit(c);
+        }
+    }
+    return false;
+}
+
+/// How many digits stand beside the character, counted up to `most`.
+[[nodiscard]] constexpr std::size_t digits_beside(std::string_view text, fold_character const& mark,
+                                                  bool forward, std::size_t most) noexcept {
+    std::size_t count = 0;
+    for (fold_character c = neighbour(text, mark, forward); count < most && is_digit(c);
+         c = neighbour(text, c, forward)) {
+        ++count;
+    }
+    return count;
+}
+
+/// W3: 1 or 2 digits, the colon, 2 digits.
+[[nodiscard]] constexpr bool is_time_colon(std::string_view text,
+                                           fold_character const& colon) noexcept {
+    std::size_t const before = digits_beside(text, colon, false, 3);
+    return (before == 1 || before == 2) && digits_beside(text, colon, true, 3) == 2 &&
+           !has_variation(text, colon);
+}
+
+/// W3: the full stop between digits.
+[[nodiscard]] constexpr bool is_decimal_point(std::string_view text,
+                                              fold_character const& stop) noexcept {
+    return digits_beside(text, stop, false, 1) == 1 && digits_beside(text, stop, true, 1) == 1 &&
+           !has_variation(text, stop);
+}
+
+/// W4: commas and full-width digits, from the comma to the end of the number on one side. Groups of
+/// exactly three; only the first of the number may be shorter. An ASCII digit at its end, or a
+/// number beyond reach, forbids it.
+[[nodiscard]] constexpr bool has_groups_of_three(std::string_view text, fold_character const& comma,
+                                                 bool forward) noexcept {
+    fold_character c = comma;
+    std::size_t size = 0;
+    for (std::size_t i = 0; i < fold_reach; ++i) {
+        c = neighbour(text, c, forward);
+        if (is_wide_digit(c)) {
+            ++size;
+        } else if (c.is.kind == fold_kind::comma && size == 3 && !has_variation(text, c) &&
+                   is_wide_digit(neighbour(text, c, forward))) {
+            size = 0;
+        } else {
+            bool const complete = size == 3 || (!forward && size >= 1 && size <= 3);
+            return complete && !is_digit(c);
+        }
+    }
+    return false;
+}
+
+[[nodiscard]] constexpr bool is_grouping_comma(std::string_view text,
+                                               fold_character const& comma) noexcept {
+    return has_groups_of_three(text, comma, false) && has_groups_of_three(text, comma, true) &&
+           !has_variation(text, comma);
+}
+
+/// U3, W7: beside Han characters or radicals.
+[[nodiscard]] constexpr bool is_beside_han(std::string_view text,
+                                           fold_character const& c) noexcept {
+    return neighbour(text, c, false).is.has(fold_flag::han) ||
+           neighbour(text, c, true).is.has(fold_flag::han);
+}
+
+[[nodiscard]] constexpr bool is_between_han(std::string_view text,
+                                            fold_character const& c) noexcept {
+    return neighbour(text, c, false).is.has(fold_flag::han) &&
+           neighbour(text, c, true).is.has(fold_flag::han);
+}
+
+[[nodiscard]] constexpr bool is_line_end(char32_t c) noexcept {
+    return c == 0x0A || c == 0x0D || c == 0x85 || c == 0x2028 || c == 0x2029;
+}
+
+/// U6: whether the nearest strong character of the line, on one side and within reach, is written
+/// from right to left. `at` is where the look begins.
+[[nodiscard]] constexpr bool leads_to_right_to_left(std::string_view text, std::size_t at,
+                                                    bool forward) noexcept {
+    for (fold_distance distance; !distance.is_beyond_reach();) {
+        fold_character const c = forward ? neighbour_after(text, at) : neighbour_before(text, at);
+        if (!c || is_line_end(c.value) || c.is.has(fold_flag::left_to_right)) {
+            return false;
+        }
+        if (c.is.has(fold_flag::right_to_left)) {
+            return true;
+        }
+        distance.pass(c);
+        at = forward ? c.end() : c.offset;
+    }
+    return false;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

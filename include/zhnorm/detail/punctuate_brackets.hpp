@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_options.hpp>
+#include <zhnorm/detail/punctuate_token.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
+
+/// Brackets as matched pairs, and which form they settle in (rules B, S7 for brackets).
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+[[nodiscard]] inline bool is_foreign(language vote) noexcept {
+    return vote == language::japanese || vote == language::korean;
+}
+
+/// Decides about a token: an edit if the rule is sure enough, else a suggestion.
+inline void decide(punctuation_token& t, settled_form form, punctuation_rule rule, confidence sure,
+                   confidence needed) noexcept {
+    t.wanted = form;
+    t.rule = rule;
+    if (sure >= needed && sure != confidence::suggest) {
+        t.settled = form;
+        t.confidence = sure;
+    } else {
+        t.confidence = confidence::suggest;
+    }
+}
+
+class bracket_pairs {
+public:
+    bracket_pairs(std::string_view text, punctuation_segment& segment,
+                  punctuation_options const& options) noexcept
+        : text_(text), segment_(segment), options_(options) {}
+
+    /// Finds the pairs. Deeper than `nesting`, and without a partner, brackets stay what they are.
+    /// Corner quotes that may become curly, or came from those, cross brackets as quotes do.
+    void match() noexcept {
+        if (segment_.has_open_corners) {
+            match_those(true);
+        }
+        match_those(false);
+        find_enclosing();
+    }
+
+    /// `<<X>>` becomes a title. Before everything else, as titles are Chinese to the marks.
+    void settle_titles() noexcept {
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (t.kind == token_kind::kana || t.kind == token_kind::hangul) {
+                return;
+            }
+        }
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (is_opener(t.kind) && t.partner != no_token && t.partner > i + 1 &&
+                (t.kind == token_kind::angle_open ||
+                 segment_.tokens[t.partner].kind == token_kind::angle_close) &&
+                han_inside(i) > 0 && has_no_space_inside(i)) {
+                decide_pair(i, settled_form::full, punctuation_rule::b6, confidence::likely);
+            }
+        }
+    }
+
+    void settle_rounds() noexcept {
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            // An empty pair is code, or nothing.
+            if (t.kind == token_kind::round_open && t.partner != no_token && t.partner != i + 1 &&
+                !is_foreign(t.vote)) {
+                settle_round(i);
+            }
+        }
+    }
+
+private:
+    void match_those(bool corners) noexcept {
+        std::uint16_t open[punctuation_limits::nesting];
+        std::size_t depth = 0;
+        std::size_t too_deep = 0;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (segment_.has_open_corners && t.is_corner != corners) {
+                continue;
+            }
+            if (is_opener(t.kind)) {
+                if (depth == punctuation_limits::nesting) {
+                    ++too_deep;
+                } else {
+                    open[depth++] = static_cast<std::uint16_t>(i);
+                }
+            } else if (is_closer(t.kind)) {
+                if (too_deep > 0) {
+                    --too_deep;
+                    continue;
+                }
+                for (std::size_t d = depth; d-- > 0;) {
+                    if (family(segment_.tokens[open[d]]) == family(t)) {
+                        join(open[d], i);
+                        depth = d;
+                        break;
+                    }
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] static bool is_opener(token_kind kind) noexcept {
+        return kind == token_kind::round_open || kind == token_kind::ascii_open ||
+               kind == token_kind::chinese_open || kind == token_kind::angle_open;
+    }
+    [[nodiscard]] static bool is_closer(token_kind kind) noexcept {
+        return kind == token_kind::round_close || kind == token_kind::ascii_close ||
+               kind == token_kind::chinese_close || kind == token_kind::angle_close;
+    }
+
+    /// The same number for the two halves of a pair.
+    [[nodiscard]] char32_t family(punctuation_token const& t) const noexcept {
+        if (is_round(t.kind)) {
+            return '(';
+        }
+        // Whatever may become a title mark pairs as one.
+        if (t.kind == token_kind::angle_open || t.kind == token_kind::angle_close) {
+            return 0x300A;
+        }
+        char32_t const c = decode(text_, t.begin).value;
+        if (t.kind == token_kind::ascii_open || t.kind == token_kind::ascii_close) {
+            return c == ']' || c == '}' || c == 0xFF3D || c == 0xFF5D ? c - 2 : c;
+        }
+        return t.kind == token_kind::chinese_close ? c - 1 : c;
+    }
+
+    /// No space just inside the pair, but for those that a mark takes away.
+    [[nodiscard]] bool has_no_space_inside(std::size_t open) const noexcept {
+        std::size_t const last = segment_.tokens[open].partner - 1U;
+        return (segment_.touches(open) || segment_.tokens[open].kind == token_kind::chinese_open ||
+                takes_spaces_away(segment_.tokens[open + 1].kind)) &&
+               (segment_.touches(last) ||
+                segment_.tokens[last + 1].kind == token_kind::chinese_close ||
+                takes_spaces_away(segment_.tokens[last].kind));
+    }
+
+    [[nodiscard]] static bool takes_spaces_away(token_kind kind) noexcept {
+        return is_pause_or_stop(kind) || kind == token_kind::ellipsis ||
+               (kind >= token_kind::round_open && kind <= token_kind::angle_close);
+    }
+
+    void join(std::size_t open, std::size_t close) noexcept {
+        segment_.tokens[open].partner = static_cast<std::uint16_t>(close);
+        segment_.tokens[close].partner = static_cast<std::uint16_t>(open);
+    }
+
+    void find_enclosing() noexcept {
+        std::uint16_t around = no_token;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token& t = segment_.tokens[i];
+            bool const paired = t.partner != no_token;
+            if (segment_.has_open_corners && t.is_corner) {
+                t.enclosing = around;
+                continue;
+            }
+            if (paired && is_closer(t.kind)) {
+                around = segment_.tokens[t.partner].enclosing;
+            }
+            t.enclosing = around;
+            if (paired && is_opener(t.kind)) {
+                around = static_cast<std::uint16_t>(i);
+            }
+        }
+    }
+
+    [[nodiscard]] std::size_t han_inside(std::size_t open) const noexcept {
+        punctuation_token const& t = segment_.tokens[open];
+        return segment_.tokens[t.partner].han_before - t.han_before;
+    }
+
+    void decide_pair(std::size_t open, settled_form form, punctuation_rule rule,
+                     confidence sure) noexcept {
+        punctuation_token& a = segment_.tokens[open];
+        decide(a, form, rule, sure, options_.min_confidence);
+        decide(segment_.tokens[a.partner], form, rule, sure, options_.min_confidence);
+    }
+
+    [[nodiscard]] static bool is_latin_like(token_kind kind) noexcept {
+        return kind == token_kind::word || kind == token_kind::number || kind == token_kind::span;
+    }
+
+    /// Behind a backslash, an ASCII bracket would begin a formula.
+    [[nodiscard]] bool is_escaped(punctuation_token const& t) const noexcept {
+        return t.begin > 0 && text_[t.begin - 1] == '\\';
+    }
+
+    void settle_round(std::size_t i) noexcept {
+        punctuation_token const& open = segment_.tokens[i];
+        punctuation_token const& close = segment_.tokens[open.partner];
+        unsigned const form = open.form | close.form;
+        bool const inside = han_inside(i) > 0;
+        bool const behind_word = i > 0 && (is_latin_like(segment_.tokens[i - 1].kind) ||
+                                           is_one_of(text_[segment_.tokens[i - 1].begin], "=$"));
+        bool const glued = behind_word && !segment_.gap_before(i);
+        // A full-width bracket may lose the space before it.
+        bool const near = glued || (behind_word && open.form == form_full);
+        bool const escaped = is_escaped(open) || is_escaped(close);
+        bool const left = open.left == neighbour::chinese;
+        bool const right = close.right == neighbour::chinese;
+        bool const in_english = open.is_english && !left && !right;
+        bool const is_chinese = (inside && !in_english) || left || (right && !glued);
+        bool const is_latin = open.is_latin && !inside && !left && !right;
+        punctuation_rule const mixed_or =
+            form == form_mixed ? punctuation_rule::b3 : punctuation_rule::b1;
+        if (options_.paren == paren::preserve && form != form_mixed) {
+            return;
+        }
+        if (options_.paren == paren::ascii) {
+            if (form != form_ascii && !escaped && (is_chinese || is_latin || near)) {
+                decide_pair(i, settled_form::ascii, mixed_or, confidence::likely);
+            }
+            return;
+        }
+        if (is_chinese) {
+            if (form != form_full) {
+                decide_pair(
+                    i, settled_form::full, mixed_or,
+                    inside || form == form_mixed ? confidence::certain : confidence::likely);
+            }
+        } else if (form == form_mixed && (near || is_latin) && !escaped) {
+            decide_pair(i, settled_form::ascii, punctuation_rule::b3, confidence::certain);
+        } else if (form == form_full && is_latin && !escaped) {
+            decide_pair(i, settled_form::ascii, punctuation_rule::s7, confidence::likely);
+        }
+    }
+
+    std::string_view text_;
+    punctuation_segment& segment_;
+    punctuation_options const& options_;
+};
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_emit.hpp>
+#include <zhnorm/detail/punctuate_lines.hpp>
+#include <zhnorm/detail/punctuate_lists.hpp>
+#include <zhnorm/detail/punctuate_marks.hpp>
+#include <zhnorm/detail/punctuate_quotes.hpp>
+#include <zhnorm/detail/punctuate_sentences.hpp>
+#include <zhnorm/detail/punctuate_tokenizer.hpp>
+
+/// Goes through a text stretch by stretch, a line or a part of a long one at a time.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+/// Between two stretches.
+struct punctuation_position {
+    std::size_t at = 0;
+    block_state block{};
+    bool in_line = false;       // the line goes on
+    bool is_protected = false;  // the line that goes on
+    bool is_table = false;      // the line that goes on
+    bool behind_han = false;    // the last character was Han
+};
+
+class punctuation_engine {
+public:
+    punctuation_engine(std::string_view text, punctuation_options const& options) noexcept
+        : text_(text), options_(options) {}
+
+    /// Reads the stretch at `position` and moves behind it, with its line end.
+    void read(punctuation_position& position) noexcept {
+        if (!position.in_line) {
+            begin_line(position);
+        } else if (position.is_protected) {
+            skip_line(position.at);
+        } else if (position.block.is == block_state::raw) {
+            read_raw(position, position.at);
+        } else {
+            punctuation_tokenizer tokenizer(text_, position.at, segment_);
+            segment_.begins_line = false;
+            segment_.is_table = position.is_table;
+            tokenizer.put(position.behind_han ? token_kind::han : token_kind::symbol, position.at,
+                          position.at);
+            tokenizer.read();
+        }
+        settle();
+        position.at = segment_.end;
+        position.behind_han = segment_.count > 0 && !segment_.ends_line &&
+                              segment_.tokens[segment_.count - 1].kind == token_kind::han;
+        position.in_line = !segment_.ends_line;
+        if (segment_.ends_line) {
+            if (position.at < text_.size()) {
+                position.at += line_end_size(text_, position.at);
+                position.is_protected = false;
+            } else {
+                position.in_line = position.is_protected;
+            }
+        }
+    }
+
+    /// Hands the edits of the stretch that was read last to `sink`.
+    template <class Sink>
+    void write(Sink&& sink) const noexcept {
+        edit_writer<std::remove_reference_t<Sink>>(text_, segment_, options_, sink).write();
+    }
+
+private:
+    void begin_line(punctuation_position& position) noexcept {
+        if (position.block.is == block_state::raw) {
+            read_raw(position, position.at);
+            return;
+        }
+        line_reader reader(text_, position.at, position.block);
+        line_start const start = reader.read();
+        position.is_protected = start.is_protected;
+        if (start.is_protected) {
+            skip_line(position.at);
+            return;
+        }
+        if (position.block.is == block_state::raw) {
+            read_raw(position, start.prefix_begin + 1);
+            return;
+        }
+        punctuation_tokenizer tokenizer(text_, position.at, segment_);
+        segment_.is_table = is_table(start.prefix_begin);
+        position.is_table = segment_.is_table;
+        if (start.prefix_end != start.prefix_begin) {
+            tokenizer.put(token_kind::prefix, start.prefix_begin, start.prefix_end);
+        }
+        tokenizer.read();
+    }
+
+    /// The line from `at` on as something that stays.
+    void skip_line(std::size_t at) noexcept {
+        segment_.count = 0;
+        segment_.begin = at;
+        segment_.end = find_line_end(text_, at);
+        segment_.begins_line = true;
+        segment_.ends_line = true;
+        segment_.is_left_alone = true;
+        segment_.is_table = false;
+    }
+
+    /// Inside a comment, script, style or pre: up to its end, or the whole line.
+    void read_raw(punctuation_position& position, std::size_t from) noexcept {
+        std::string_view const closer = raw_elements[position.block.mark_count].close;
+        skip_line(position.at);
+        std::size_t const close = text_.substr(0, segment_.end).find(closer, from);
+        if (close == std::string_view::npos) {
+            position.in_line = false;
+            return;
+        }
+        position.block.is = block_state::none;
+        position.is_table = false;
+        segment_.end = close + closer.size();
+        segment_.ends_line = false;
+    }
+
+    /// Cells are set apart by bars; looks at 256 bytes.
+    [[nodiscard]] bool is_table(std::size_t at) const noexcept {
+        if (char_at(text_, at) == '|') {
+            return true;
+        }
+        std::string_view const begin = text_.substr(at, 256);
+        std::string_view const line = begin.substr(0, begin.find('\n'));
+        return line.find(" | ") != std::string_view::npos ||
+               line.find("\xE2\x94\x82") != std::string_view::npos;
+    }
+
+    void settle() noexcept {
+        if (segment_.count == 0 || segment_.is_left_alone) {
+            segment_.count = 0;
+            return;
+        }
+        segment_.has_open_corners = options_.quotes != quotes::keep;
+        bracket_pairs brackets(text_, segment_, options_);
+        brackets.match();
+        brackets.settle_titles();
+        carry_neighbours(segment_, true);
+        sentence_finder sentences(text_, segment_);
+        sentences.run();
+        brackets.settle_rounds();
+        carry_neighbours(segment_, false);
+        quote_pairs(text_, segment_, options_).settle();
+        mark_rules(text_, segment_, options_).settle(sentences);
+        latin_lists(segment_, options_).settle();
+    }
+
+    std::string_view text_;
+    punctuation_options options_;
+    punctuation_segment segment_;
+};
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

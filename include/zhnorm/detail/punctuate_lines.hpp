@@ -1,0 +1,297 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstring>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_spans.hpp>
+
+/// What a line is by its begin, and what lines before it left open: code, front matter, HTML.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+/// What goes on from line to line.
+struct block_state {
+    enum kind : unsigned char {
+        text_start,  // the first line of the text
+        none,
+        maybe_front_matter,  // the first line was `---`
+        front_matter,
+        fence,
+        formula,
+        raw,  // comment, script, style, pre
+    };
+
+    kind is = text_start;
+    char mark = 0;                // of a fence or front matter
+    std::size_t mark_count = 0;   // of a fence; which of the raw elements
+    bool may_indent_code = true;  // the line before was empty, or indented code
+
+    friend constexpr bool operator==(block_state const&, block_state const&) noexcept = default;
+};
+
+struct raw_element {
+    std::string_view open;
+    std::string_view close;
+};
+
+inline constexpr raw_element raw_elements[] = {
+    {"<!--", "-->"},
+    {"<pre", "</pre>"},
+    {"<script", "</script>"},
+    {"<style", "</style>"},
+};
+
+/// Where the line that `at` is in ends, without its line end.
+[[nodiscard]] inline std::size_t find_line_end(std::string_view text, std::size_t at) noexcept {
+    for (; at < text.size(); ++at) {
+        auto const byte = static_cast<unsigned char>(text[at]);
+        if ((byte == '\n' || byte == '\r' || byte == 0xC2 || byte == 0xE2) &&
+            line_end_size(text, at) != 0) {
+            return at;
+        }
+    }
+    return at;
+}
+
+/// How the reading of a line begins.
+struct line_start {
+    bool is_protected = false;  // the whole line
+    std::size_t prefix_begin = 0;
+    std::size_t prefix_end = 0;  // list, quote, heading signs; equal if there are none
+};
+
+/// Reads the begin of lines and keeps the block state.
+class line_reader {
+public:
+    line_reader(std::string_view text, std::size_t at, block_state& state) noexcept
+        : text_(text), begin_(at), at_(at), state_(state) {}
+
+    /// How the line that begins here is to be read.
+    [[nodiscard]] line_start read() noexcept {
+        line_start result;
+        skip_indent();
+        std::size_t const first = at_;
+        bool const is_empty = ends_here();
+        bool const protects = is_in_block() || opens_block(first) || is_indented_code(first);
+        bool const is_indented = first - begin_ >= 4 || char_at(text_, begin_) == '\t';
+        state_.may_indent_code = is_empty || (protects && is_indented && state_.may_indent_code &&
+                                              state_.is == block_state::none);
+        result.is_protected = protects;
+        if (!protects) {
+            result.prefix_begin = first;
+            at_ = first;
+            skip_prefix();
+            result.prefix_end = at_;
+            result.is_protected = is_definition(result);
+        }
+        return result;
+    }
+
+private:
+    [[nodiscard]] bool ends_here() const noexcept {
+        return at_ >= text_.size() || line_end_size(text_, at_) != 0;
+    }
+
+    void skip_indent() noexcept {
+        while (std::size_t const size = space_size(text_, at_)) {
+            at_ += size;
+        }
+    }
+
+    /// The line from `at` on without the spaces at its end, of 256 bytes at most.
+    [[nodiscard]] std::string_view short_rest(std::size_t at) const noexcept {
+        std::size_t end = at;
+        while (end < text_.size() && end - at < 256 && text_[end] != '\n' && text_[end] != '\r') {
+            ++end;
+        }
+        while (end > at && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) {
+            --end;
+        }
+        return text_.substr(at, end - at);
+    }
+
+    /// Behind the quote signs, where fences stand too.
+    [[nodiscard]] std::size_t behind_quote(std::size_t at) const noexcept {
+        while (is_one_of(char_at(text_, at), "> \t")) {
+            ++at;
+        }
+        return at;
+    }
+
+    [[nodiscard]] std::size_t run_of(char c, std::size_t at) const noexcept {
+        std::size_t size = 0;
+        while (char_at(text_, at + size) == c) {
+            ++size;
+        }
+        return size;
+    }
+
+    [[nodiscard]] bool is_in_block() noexcept {
+        switch (state_.is) {
+            case block_state::fence: {
+                std::size_t const at = behind_quote(at_);
+                std::size_t const size = run_of(state_.mark, at);
+                if (size >= state_.mark_count && short_rest(at).size() == size) {
+                    state_.is = block_state::none;
+                }
+                return true;
+            }
+            case block_state::maybe_front_matter: {
+                std::string_view const rest = short_rest(begin_);
+                std::size_t const key = rest.find_first_of(state_.mark == '-' ? ":#" : "=#");
+                bool const is_key = key != std::string_view::npos && !has_han(rest.substr(0, key));
+                state_.is = is_key ? block_state::front_matter : block_state::none;
+                return is_key;
+            }
+            case block_state::front_matter:
+                if (short_rest(begin_) == (state_.mark == '-' ? "---" : "+++")) {
+                    state_.is = block_state::none;
+                }
+                return true;
+            case block_state::formula:
+                if (short_rest(at_).ends_with("$$")) {
+                    state_.is = block_state::none;
+                }
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    [[nodiscard]] bool opens_block(std::size_t first) noexcept {
+        bool const is_first = state_.is == block_state::text_start;
+        if (is_first) {
+            state_.is = block_state::none;
+        }
+        char const c = char_at(text_, first);
+        if (is_first && first == begin_ && (c == '-' || c == '+') && run_of(c, first) == 3 &&
+            short_rest(first).size() == 3) {
+            state_.is = block_state::maybe_front_matter;
+            state_.mark = c;
+            return true;
+        }
+        std::size_t const at = behind_quote(first);
+        char const mark = char_at(text_, at);
+        if (mark == '`' || mark == '~') {
+            std::size_t const size = run_of(mark, at);
+            if (size >= 3 && short_rest(at + size).find(mark) == std::string_view::npos) {
+                state_.is = block_state::fence;
+                state_.mark = mark;
+                state_.mark_count = size;
+                return true;
+            }
+        }
+        if (c == '$') {
+            if (short_rest(first) == "$$") {
+                state_.is = block_state::formula;
+                return true;
+            }
+            char const then = char_at(text_, first + 2);
+            return char_at(text_, first + 1) == ' ' &&
+                   (is_ascii_letter(then) || is_one_of(then, "./~"));
+        }
+        if (c == '<') {
+            for (std::size_t i = 0; i < std::size(raw_elements); ++i) {
+                std::string_view const open = raw_elements[i].open;
+                if (text_.substr(first, open.size()) == open &&
+                    (i == 0 || is_one_of(char_at(text_, first + open.size()), " \t>"))) {
+                    state_.is = block_state::raw;
+                    state_.mark_count = i;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// Indented by four after an empty line, and not prose: prose begins in Han, or is a list.
+    [[nodiscard]] bool is_indented_code(std::size_t first) const noexcept {
+        bool const is_indented = first - begin_ >= 4 || char_at(text_, begin_) == '\t';
+        char const c = char_at(text_, first);
+        if (!is_indented || !state_.may_indent_code || c <= ' ' || c == '\x7F' ||
+            char_at(text_, begin_) == '\xE3') {
+            return false;
+        }
+        bool const is_list = is_one_of(c, "-*+>#(") || is_ascii_digit(c);
+        return !is_list && static_cast<unsigned char>(c) < 0x80;
+    }
+
+    void skip_prefix() noexcept {
+        for (int i = 0; i < 16; ++i) {
+            std::size_t const size = sign_size();
+            if (size == 0) {
+                break;
+            }
+            at_ += size;
+            std::size_t const end = at_;
+            skip_indent();
+            if (ends_here() || sign_size() == 0) {
+                at_ = end;
+                break;
+            }
+        }
+    }
+
+    [[nodiscard]] bool is_space_at(std::size_t at) const noexcept {
+        return space_size(text_, at) != 0;
+    }
+
+    /// Bytes of the list, quote or heading sign at `at_`.
+    [[nodiscard]] std::size_t sign_size() const noexcept {
+        char const c = char_at(text_, at_);
+        if (c == '>') {
+            return char_at(text_, at_ + 1) == '>' || char_at(text_, at_ + 1) == '=' ? 0 : 1;
+        }
+        if (c == '#') {
+            std::size_t const size = run_of('#', at_);
+            return size <= 6 && is_space_at(at_ + size) ? size : 0;
+        }
+        if (is_one_of(c, "-*+") && is_space_at(at_ + 1)) {
+            return 1;
+        }
+        if (c == '[') {
+            if (is_one_of(char_at(text_, at_ + 1), " xX") && char_at(text_, at_ + 2) == ']' &&
+                is_space_at(at_ + 3)) {
+                return 3;
+            }
+            std::size_t const close = short_rest(at_).find(']');
+            return close != std::string_view::npos && char_at(text_, at_ + close + 1) == ':'
+                       ? close + 2
+                       : 0;
+        }
+        std::size_t digits = 0;
+        while (is_ascii_digit(char_at(text_, at_ + digits)) && digits < 4) {
+            ++digits;
+        }
+        bool const is_number = digits > 0 && digits < 4 &&
+                               is_one_of(char_at(text_, at_ + digits), ".)") &&
+                               is_space_at(at_ + digits + 1);
+        return is_number ? digits + 1 : 0;
+    }
+
+    /// `[id]: address "title"`
+    [[nodiscard]] bool is_definition(line_start const& line) const noexcept {
+        if (line.prefix_end == line.prefix_begin || text_[line.prefix_end - 1] != ':') {
+            return false;
+        }
+        std::string_view const rest = short_rest(line.prefix_end);
+        std::size_t const first = rest.find_first_not_of(" \t");
+        return first != std::string_view::npos &&
+               (is_one_of(rest[first], "/<.#") ||
+                rest.substr(0, rest.find(' ', first)).find("://") != std::string_view::npos);
+    }
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t at_;
+    block_state& state_;
+};
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,377 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_brackets.hpp>
+#include <zhnorm/detail/punctuate_sentences.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
+
+/// Which form each mark settles in (rules S, E, R), in one walk.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+class mark_rules {
+public:
+    mark_rules(std::string_view text, punctuation_segment& segment,
+               punctuation_options const& options) noexcept
+        : text_(text), segment_(segment), options_(options) {}
+
+    void settle(sentence_finder const& sentences) noexcept {
+        std::size_t last_stop = 0;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token& t = segment_.tokens[i];
+            if (!is_foreign(t.vote)) {
+                settle_mark(i, last_stop, sentences);
+            }
+            if (t.kind == token_kind::stop || t.kind == token_kind::bang) {
+                last_stop = i;
+            }
+        }
+    }
+
+private:
+    using rule = punctuation_rule;
+
+    void set(punctuation_token& t, settled_form form, rule by, confidence sure) noexcept {
+        decide(t, form, by, sure, options_.min_confidence);
+    }
+
+    void settle_mark(std::size_t i, std::size_t last_stop,
+                     sentence_finder const& sentences) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        switch (t.kind) {
+            case token_kind::comma:
+                settle_comma(t);
+                return;
+            case token_kind::enumeration:
+                if (t.count > 1) {
+                    set(t, settled_form::full, rule::r2, confidence::certain);
+                }
+                return;
+            case token_kind::semicolon:
+            case token_kind::colon:
+                settle_colon(i);
+                return;
+            case token_kind::stop:
+                settle_stop(i, last_stop, sentences);
+                return;
+            case token_kind::bang:
+                settle_bang(i);
+                return;
+            case token_kind::ellipsis:
+                if (!t.is_english && (beside_chinese(t) || at_chinese_end(t))) {
+                    set(t, settled_form::full, rule::e1,
+                        text_.substr(t.begin, t.end - t.begin).find("\xE2\x80\xA6") == 0 &&
+                                t.end - t.begin == 3
+                            ? confidence::likely
+                            : confidence::certain);
+                }
+                return;
+            case token_kind::dash:
+                settle_dash(i);
+                return;
+            case token_kind::tilde:
+                settle_tilde(i);
+                return;
+            case token_kind::middle_dot:
+                settle_middle_dot(i);
+                return;
+            case token_kind::symbol:
+                settle_title(i);
+                return;
+            default:
+                return;
+        }
+    }
+
+    [[nodiscard]] static bool beside_chinese(punctuation_token const& t) noexcept {
+        return t.left == neighbour::chinese || t.right == neighbour::chinese;
+    }
+
+    [[nodiscard]] static bool at_chinese_end(punctuation_token const& t) noexcept {
+        return t.vote == language::chinese && t.right == neighbour::line_end;
+    }
+
+    /// Full width between Latin words, in a sentence of nothing else (S7).
+    [[nodiscard]] bool narrows(punctuation_token const& t) const noexcept {
+        return t.form == form_full && t.is_latin && !beside_chinese(t) &&
+               !would_join(static_cast<std::size_t>(&t - segment_.tokens));
+    }
+
+    /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
+    /// before it.
+    [[nodiscard]] bool would_join(std::size_t i) const noexcept {
+        if (i == 0) {
+            return false;
+        }
+        punctuation_token const& left = segment_.tokens[i - 1];
+        if (text_[left.end - 1] == '\\') {
+            return true;
+        }
+        bool const goes_on = segment_.touches(i) && segment_.tokens[i + 1].kind != token_kind::word;
+        if (left.kind == token_kind::span || is_pause_or_stop(left.kind)) {
+            return goes_on;
+        }
+        std::string_view const word = text_.substr(left.begin, left.end - left.begin);
+        bool const is_entity = i >= 2 && segment_.tokens[i - 2].end == left.begin &&
+                               (is_one_of(text_[left.begin - 1], "&#") ||
+                                (segment_.tokens[i].kind == token_kind::colon &&
+                                 segment_.tokens[i - 2].kind == token_kind::colon &&
+                                 segment_.tokens[i - 2].form == form_ascii &&
+                                 segment_.tokens[i - 2].settled == settled_form::as_it_is));
+        return left.kind == token_kind::word &&
+               (is_abbreviation(word) || word.size() == 1 || is_entity);
+    }
+
+    [[nodiscard]] bool is_between_digits(std::size_t i) const noexcept {
+        return i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
+               !segment_.gap_before(i + 1) && segment_.tokens[i - 1].kind == token_kind::number &&
+               segment_.tokens[i + 1].kind == token_kind::number;
+    }
+
+    /// Behind a quotation, in a Chinese sentence.
+    [[nodiscard]] bool is_beside_quotes(punctuation_token const& t) const noexcept {
+        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
+        if (i == 0 || t.vote != language::chinese) {
+            return false;
+        }
+        punctuation_token const& left = segment_.tokens[i - 1];
+        return left.kind == token_kind::double_quote && left.partner < i - 1;
+    }
+
+    void settle_comma(punctuation_token& t) noexcept {
+        bool const widens = !t.is_english && (beside_chinese(t) || at_chinese_end(t));
+        if (widens) {
+            set(t, settled_form::full, t.form == form_full && t.count > 1 ? rule::r2 : rule::s1,
+                confidence::certain);
+        } else if (narrows(t)) {
+            set(t, settled_form::ascii, rule::s7, confidence::likely);
+        } else if (t.form == form_full && t.count > 1) {
+            set(t, settled_form::full, rule::r2, confidence::certain);
+        }
+    }
+
+    void settle_colon(std::size_t i) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        bool const is_colon = t.kind == token_kind::colon;
+        rule const by = is_colon ? rule::s3 : rule::s4;
+        if (t.form == form_full) {
+            if (narrows(t) && (!is_colon || t.count == 1)) {
+                set(t, settled_form::ascii, rule::s7, confidence::likely);
+            } else if (!is_colon && t.count > 1) {
+                set(t, settled_form::full, rule::r2, confidence::certain);
+            }
+            return;
+        }
+        if (t.is_english || (is_colon && (t.count != 1 || is_between_digits(i))) ||
+            is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//")) {
+            return;
+        }
+        if (t.left == neighbour::chinese) {
+            set(t, settled_form::full, by, confidence::certain);
+        } else if (t.right == neighbour::chinese ||
+                   (at_chinese_end(t) && (is_colon || is_beside_quotes(t)))) {
+            set(t, settled_form::full, by, confidence::likely);
+        }
+    }
+
+    /// `:)` and `;(` where the bracket has no partner.
+    [[nodiscard]] bool is_emoticon(std::size_t i) const noexcept {
+        return segment_.touches(i) && is_round(segment_.tokens[i + 1].kind) &&
+               segment_.tokens[i + 1].partner == no_token && segment_.tokens[i].form == form_ascii;
+    }
+
+    void settle_stop(std::size_t i, std::size_t last_stop,
+                     sentence_finder const& sentences) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        if (t.count == 2 && t.form == form_full && t.end - t.begin == 6) {
+            set(t, settled_form::other, rule::e1, confidence::suggest);
+        }
+        if (t.count != 1 || t.is_list_mark) {
+            return;
+        }
+        if (t.form == form_full) {
+            // The dot must still end the sentence.
+            if (narrows(t) && !is_between_digits(i) &&
+                (ends_here(i) || segment_.gap_before(i + 1) ||
+                 segment_.tokens[i + 1].kind == token_kind::word)) {
+                set(t, settled_form::ascii, rule::s7, confidence::likely);
+            }
+            return;
+        }
+        if (t.is_english) {
+            return;
+        }
+        bool const has_next = i + 1 < segment_.count;
+        bool const gap = has_next && segment_.gap_before(i + 1);
+        bool const right = t.right == neighbour::chinese;
+        if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
+            set(t, settled_form::full, rule::s2, confidence::certain);
+        } else if (right && i > 0 && !segment_.gap_before(i) && is_behind_latin(i) &&
+                   is_text_at(i + 1)) {
+            bool const is_sure = !gap && segment_.tokens[i + 1].kind == token_kind::han;
+            set(t, settled_form::full, rule::s2,
+                is_sure ? confidence::certain : confidence::likely);
+        } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
+                   i > 0) {
+            set(t, settled_form::full, rule::s2, confidence::certain);
+        } else if (sentences.is_stop_before_item(i, last_stop)) {
+            set(t, settled_form::full, rule::s2, confidence::likely);
+        }
+    }
+
+    /// The line end, a mark, closer or quote directly behind the dot.
+    [[nodiscard]] bool ends_here(std::size_t i) const noexcept {
+        return i + 1 == segment_.count || is_end_before(segment_.tokens[i + 1].kind);
+    }
+
+    [[nodiscard]] bool is_behind_latin(std::size_t i) const noexcept {
+        punctuation_token const& t = segment_.tokens[i - 1];
+        return t.kind == token_kind::word || t.kind == token_kind::number ||
+               t.kind == token_kind::span || t.kind == token_kind::round_close ||
+               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
+               text_[t.begin] == '%';
+    }
+
+    /// Han, or what opens Chinese text.
+    [[nodiscard]] bool is_text_at(std::size_t i) const noexcept {
+        if (i >= segment_.count) {
+            return false;
+        }
+        punctuation_token const& t = segment_.tokens[i];
+        return t.kind == token_kind::han || t.kind == token_kind::chinese_open ||
+               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
+               t.kind == token_kind::chinese_close ||
+               ((is_round(t.kind) || t.kind == token_kind::angle_open ||
+                 t.kind == token_kind::angle_close) &&
+                is_full(t));
+    }
+
+    void settle_bang(std::size_t i) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        if (t.count > punctuation_limits::run) {
+            return;
+        }
+        if (t.form == form_full) {
+            if (options_.max_repeat != 0 && t.count > options_.max_repeat && is_repeated(t)) {
+                set(t, settled_form::full, rule::r1, confidence::likely);
+            } else if (t.count == 1 && narrows(t)) {
+                set(t, settled_form::ascii, rule::s7, confidence::likely);
+            }
+            return;
+        }
+        bool const is_code =
+            segment_.touches(i) && (text_[t.end] == '=' || text_[t.end] == '[' ||
+                                    (segment_.tokens[i + 1].kind == token_kind::round_open &&
+                                     !is_full(segment_.tokens[i + 1])));
+        if (t.is_english || is_code) {
+            return;
+        }
+        if (t.left == neighbour::chinese) {
+            set(t, settled_form::full, rule::s5, confidence::certain);
+        } else if ((t.right == neighbour::chinese && words_just_before(i) <= 2) ||
+                   at_chinese_end(t)) {
+            set(t, settled_form::full, rule::s5, confidence::likely);
+        }
+        // The double forms have a rule of their own name.
+        if (t.settled == settled_form::full && static_cast<unsigned char>(text_[t.begin]) == 0xE2) {
+            t.rule = rule::r3;
+        }
+    }
+
+    [[nodiscard]] bool is_repeated(punctuation_token const& t) const noexcept {
+        std::string_view const run = text_.substr(t.begin, t.end - t.begin);
+        std::size_t same = 1;
+        for (std::size_t at = 3; at + 3 <= run.size(); at += 3) {
+            same = run.substr(at, 3) == run.substr(at - 3, 3) ? same + 1 : 1;
+            if (same > options_.max_repeat) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    [[nodiscard]] std::size_t words_just_before(std::size_t i) const noexcept {
+        std::size_t words = 0;
+        while (i > 0 && words <= 2 && segment_.tokens[i - 1].kind == token_kind::word) {
+            ++words;
+            --i;
+        }
+        return words;
+    }
+
+    void settle_dash(std::size_t i) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        std::string_view const run = text_.substr(t.begin, t.end - t.begin);
+        bool const is_long = t.count >= 2 || run.starts_with("\xE2\xB8\xBA");
+        bool is_em = true;
+        for (std::size_t at = 0; at < run.size(); at += 3) {
+            is_em = is_em && run.substr(at, 3) == "\xE2\x80\x94";
+        }
+        bool const is_rule = t.count > 2 && run.starts_with("\xE2\x94\x80");
+        bool const is_arrow =
+            (segment_.touches(i) && segment_.tokens[i + 1].kind == token_kind::symbol &&
+             text_[t.end] == '>') ||
+            (i > 0 && segment_.tokens[i - 1].kind == token_kind::symbol &&
+             !segment_.gap_before(i) && text_[t.begin - 1] == '<');
+        if (is_long && !is_em && !is_rule && !is_arrow && t.left == neighbour::chinese &&
+            t.right == neighbour::chinese) {
+            set(t, settled_form::full, rule::e2, confidence::certain);
+        }
+    }
+
+    void settle_tilde(std::size_t i) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        if (t.count != 1 || t.vote != language::chinese) {
+            return;
+        }
+        std::string_view const sign = text_.substr(t.begin, t.end - t.begin);
+        bool const is_form = sign == "\xE3\x80\x9C" || sign == "\xE2\x88\xBC";
+        if (is_form || (sign == "~" && options_.gb_tilde && is_between_digits(i))) {
+            set(t, settled_form::full, rule::e3, confidence::likely);
+        }
+    }
+
+    void settle_middle_dot(std::size_t i) noexcept {
+        punctuation_token& t = segment_.tokens[i];
+        bool const is_between_han = i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
+                                    !segment_.gap_before(i + 1) &&
+                                    segment_.tokens[i - 1].kind == token_kind::han &&
+                                    segment_.tokens[i + 1].kind == token_kind::han;
+        if (t.count == 1 && is_between_han && t.end - t.begin == 3) {
+            set(t, settled_form::full, rule::e4, confidence::likely);
+        }
+    }
+
+    /// `<X>` of Han behind a verb of reading: perhaps a title.
+    void settle_title(std::size_t i) noexcept {
+        punctuation_token* const t = &segment_.tokens[i];
+        if (text_[t->begin] != '<' || t->end - t->begin != 1 || i == 0 || i + 2 >= segment_.count ||
+            t[1].kind != token_kind::han || t[2].kind != token_kind::symbol ||
+            text_[t[2].begin] != '>' || t[2].end - t[2].begin != 1 || !segment_.touches(i) ||
+            !segment_.touches(i + 1) || t[-1].kind != token_kind::han) {
+            return;
+        }
+        // See, read, look, refer, write.
+        constexpr std::u16string_view verbs = u"\x89C1\x8BFB\x770B\x53C2\x8457";
+        code_point const c = decode(text_, t[-1].end - 3);
+        if (c.value < 0x10000 && verbs.find(static_cast<char16_t>(c.value)) != verbs.npos) {
+            set(t[0], settled_form::other, rule::b6, confidence::suggest);
+            set(t[2], settled_form::other, rule::b6, confidence::suggest);
+        }
+    }
+
+    std::string_view text_;
+    punctuation_segment& segment_;
+    punctuation_options const& options_;
+};
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

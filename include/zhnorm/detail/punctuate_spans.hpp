@@ -1,0 +1,362 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_token.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
+
+/// Protected spans that begin with a sign: code, markup, formulas, templates, emoticons (P2, P4,
+/// P5, P6, P7, P11, P12, P13). Each function returns where the span that begins at `at` ends, or
+/// `at`.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+/// Looks for the end of spans, on the same line and `look_ahead` bytes ahead at most. Remembers up
+/// to where there was none, so that a million openers without a closer cost one scan.
+class span_search {
+public:
+    /// The first `closer` at or after `from`, or npos. One object searches for one closer.
+    [[nodiscard]] std::size_t find(std::string_view text, std::size_t from,
+                                   std::string_view closer) noexcept {
+        if (found_ != std::string_view::npos && from <= found_ && from >= searched_from_) {
+            return found_;
+        }
+        std::size_t at = from;
+        if (from >= searched_from_ && from < searched_to_) {
+            at = searched_to_;
+        } else {
+            searched_from_ = from;
+        }
+        found_ = std::string_view::npos;
+        std::size_t const limit = from + punctuation_limits::look_ahead;
+        for (; at < text.size() && at < limit; ++at) {
+            if (text[at] == '\n' || text[at] == '\r') {
+                break;
+            }
+            if (text.substr(at, closer.size()) == closer) {
+                found_ = at;
+                return at;
+            }
+        }
+        searched_to_ = at;
+        return std::string_view::npos;
+    }
+
+private:
+    std::size_t searched_from_ = 0;
+    std::size_t searched_to_ = 0;
+    std::size_t found_ = std::string_view::npos;
+};
+
+/// `` `code' ``, as quoted in old manuals: without Han, closed by as many apostrophes.
+[[nodiscard]] constexpr std::size_t old_quotation_end(std::string_view text, std::size_t at,
+                                                      std::size_t ticks) noexcept {
+    constexpr std::size_t longest = 80;
+    for (std::size_t i = at + ticks; i < text.size() && i - at < longest; ++i) {
+        char const c = text[i];
+        if (c < ' ' || c == '`' || static_cast<unsigned char>(c) >= 0x7F) {
+            break;
+        }
+        if (c == '\'') {
+            std::size_t end = i;
+            while (char_at(text, end) == '\'') {
+                ++end;
+            }
+            bool const closes = end - i == ticks && i > at + ticks && text[i - 1] != '=' &&
+                                !is_ascii_word(char_at(text, end)) && char_at(text, end) != '`';
+            return closes ? end : at;
+        }
+    }
+    return at;
+}
+
+/// `code`: the closing run has as many backquotes as the opening one.
+[[nodiscard]] inline std::size_t code_span_end(std::string_view text, std::size_t at,
+                                               span_search& search) noexcept {
+    std::size_t ticks = 0;
+    while (char_at(text, at + ticks) == '`') {
+        ++ticks;
+    }
+    if (std::size_t const end = old_quotation_end(text, at, ticks); end != at) {
+        return end;
+    }
+    std::size_t from = at + ticks;
+    // A few runs of another length; prose has none.
+    for (int i = 0; i < 8; ++i) {
+        std::size_t const close = search.find(text, from, "`");
+        if (close == std::string_view::npos) {
+            return at;
+        }
+        std::size_t end = close;
+        while (char_at(text, end) == '`') {
+            ++end;
+        }
+        if (end - close == ticks) {
+            return end;
+        }
+        from = end;
+    }
+    return at;
+}
+
+/// A tag, comment or autolink.
+[[nodiscard]] inline std::size_t tag_end(std::string_view text, std::size_t at, span_search& search,
+                                         span_search& comment) noexcept {
+    if (text.substr(at, 4) == "<!--") {
+        std::size_t const close = comment.find(text, at + 4, "-->");
+        return close == std::string_view::npos ? at : close + 3;
+    }
+    std::size_t name = at + 1;
+    name += char_at(text, name) == '/' || char_at(text, name) == '!' || char_at(text, name) == '?';
+    if (!is_ascii_letter(char_at(text, name))) {
+        return at;
+    }
+    std::size_t after = name;
+    while (is_ascii_word(char_at(text, after)) || is_one_of(char_at(text, after), "-:@._+")) {
+        ++after;
+    }
+    char const c = char_at(text, after);
+    bool const is_address =
+        text.substr(name, after - name).find_first_of(":@") != std::string_view::npos;
+    if (!is_address && !is_one_of(c, " \t/>")) {
+        return at;
+    }
+    std::size_t const close = search.find(text, after, ">");
+    if (close == std::string_view::npos) {
+        return at;
+    }
+    if (is_address) {
+        return text.substr(after, close - after).find(' ') == std::string_view::npos ? close + 1
+                                                                                     : at;
+    }
+    if (c == ' ' || c == '\t') {
+        // "x <y and z> w" is no tag: attributes have a name and "=", or a tag ends at once.
+        std::string_view const rest = text.substr(after, close - after);
+        std::size_t const first = rest.find_first_not_of(" \t");
+        if (first != std::string_view::npos && rest[first] != '/' &&
+            rest.find('=') == std::string_view::npos) {
+            return at;
+        }
+        // ">" inside a quoted attribute.
+        std::size_t end = close;
+        for (int i = 0; i < 4; ++i) {
+            std::string_view const inner = text.substr(after, end - after);
+            std::size_t quotes = 0;
+            for (char const q : inner) {
+                quotes += q == '"';
+            }
+            if (quotes % 2 == 0) {
+                return end + 1;
+            }
+            end = search.find(text, end + 1, ">");
+            if (end == std::string_view::npos) {
+                break;
+            }
+        }
+        return close + 1;
+    }
+    return close + 1;
+}
+
+/// `&amp;` `&#123;` `&#xAB;`
+[[nodiscard]] constexpr std::size_t entity_end(std::string_view text, std::size_t at) noexcept {
+    std::size_t end = at + 1;
+    end += char_at(text, end) == '#';
+    std::size_t const name = end;
+    while (is_ascii_word(char_at(text, end)) && end - name < 32) {
+        ++end;
+    }
+    return end > name && char_at(text, end) == ';' ? end + 1 : at;
+}
+
+[[nodiscard]] constexpr bool has_han(std::string_view text) noexcept {
+    for (std::size_t at = 0; at < text.size();) {
+        code_point const c = decode(text, at);
+        if (is_chinese_letter(c.value)) {
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
+/// `$...$` without Han inside, not before a space or digit; `$$...$$`.
+[[nodiscard]] inline std::size_t formula_end(std::string_view text, std::size_t at,
+                                             span_search& one, span_search& two) noexcept {
+    if (char_at(text, at + 1) == '$') {
+        std::size_t const close = two.find(text, at + 2, "$$");
+        return close == std::string_view::npos || close == at + 2 ? at : close + 2;
+    }
+    char const next = char_at(text, at + 1);
+    if (next == ' ' || is_ascii_digit(next) || next == '\0') {
+        return at;
+    }
+    std::size_t const close = one.find(text, at + 1, "$");
+    if (close == std::string_view::npos || text[close - 1] == ' ' ||
+        has_han(text.substr(at + 1, close - at - 1))) {
+        return at;
+    }
+    return close + 1;
+}
+
+/// `\cmd{...}`, `\(...\)`, `\[...\]`, and an escaped sign.
+[[nodiscard]] inline std::size_t command_end(std::string_view text, std::size_t at,
+                                             span_search& round, span_search& square,
+                                             span_search& curly) noexcept {
+    char const next = char_at(text, at + 1);
+    if (next == '(' || next == '[') {
+        span_search& search = next == '(' ? round : square;
+        std::size_t const close = search.find(text, at + 2, next == '(' ? "\\)" : "\\]");
+        return close == std::string_view::npos ? at + 2 : close + 2;
+    }
+    if (is_ascii_letter(next)) {
+        std::size_t end = at + 1;
+        while (is_ascii_word(char_at(text, end))) {
+            ++end;
+        }
+        while (char_at(text, end) == '{') {
+            std::size_t const close = curly.find(text, end + 1, "}");
+            if (close == std::string_view::npos) {
+                break;
+            }
+            end = close + 1;
+        }
+        return end;
+    }
+    return next > ' ' && next < '\x7F' ? at + 2 : at + 1;
+}
+
+/// `](target)`, at the bracket behind `]`. A target has no spaces but before a title.
+[[nodiscard]] inline std::size_t link_target_end(std::string_view text, std::size_t at) noexcept {
+    std::size_t depth = 0;
+    bool in_title = false;
+    for (std::size_t i = at; i < text.size() && i - at < punctuation_limits::look_ahead; ++i) {
+        char const c = text[i];
+        if (c == '\n' || c == '\r') {
+            return at;
+        }
+        if (in_title) {
+            in_title = c != '"';
+            continue;
+        }
+        if (c == ' ') {
+            if (char_at(text, i + 1) != '"') {
+                return at;
+            }
+            in_title = true;
+            ++i;
+        } else if (c == '(') {
+            ++depth;
+        } else if (c == ')' && --depth == 0) {
+            return i + 1;
+        }
+    }
+    return at;
+}
+
+/// `#...#` around words and commas; spaces only beside a comma, which takes them away.
+[[nodiscard]] constexpr std::size_t topic_end(std::string_view text, std::size_t at) noexcept {
+    constexpr std::size_t longest = 96;
+    bool is_behind_comma = false;
+    for (std::size_t i = at + 1; i < text.size() && i - at < longest;) {
+        if (text[i] == '#') {
+            return i > at + 1 && !is_behind_comma ? i + 1 : at;
+        }
+        std::size_t const space = is_behind_comma ? space_size(text, i) : 0;
+        if (space != 0) {
+            i += space;
+            continue;
+        }
+        code_point const c = decode(text, i);
+        is_behind_comma = c.value == ',' || c.value == 0xFF0C || c.value == 0x3001;
+        bool const is_part = is_behind_comma || is_chinese_letter(c.value) ||
+                             is_latin_letter(c.value) || is_kana_letter(c.value) ||
+                             is_hangul_letter(c.value) || c.value == '_' || c.value == '-' ||
+                             (c.value >= '0' && c.value <= '9');
+        if (!is_part) {
+            return at;
+        }
+        i += c.size;
+    }
+    return at;
+}
+
+/// `:tada:`
+[[nodiscard]] constexpr std::size_t shortcode_end(std::string_view text, std::size_t at) noexcept {
+    std::size_t end = at + 1;
+    bool has_letter = false;
+    while (is_ascii_word(char_at(text, end)) || is_one_of(char_at(text, end), "_+-")) {
+        has_letter |= is_ascii_letter(text[end]);
+        ++end;
+        if (end - at > 40) {
+            return at;
+        }
+    }
+    return has_letter && end - at > 2 && char_at(text, end) == ':' && char_at(text, end + 1) != '/'
+               ? end + 1
+               : at;
+}
+
+/// `;-)` `:-D` `:D`, whatever follows; `:)` and `:(` are a matter of brackets.
+[[nodiscard]] constexpr std::size_t emoticon_end(std::string_view text, std::size_t at) noexcept {
+    if (char_at(text, at + 1) == '-' && is_one_of(char_at(text, at + 2), ")(DPpOo|/\\]")) {
+        return is_ascii_letter(char_at(text, at + 3)) ? at : at + 3;
+    }
+    if (is_one_of(char_at(text, at + 1), "DPp") && !is_ascii_word(char_at(text, at + 2)) &&
+        !is_one_of(char_at(text, at + 2), ":\\")) {
+        return at + 2;
+    }
+    return at;
+}
+
+/// `(^_^)` `(T_T)` `(>_<)` `(*^_^*)`: mirrored, of few signs, with `_` or `^` among them.
+[[nodiscard]] constexpr std::size_t kaomoji_end(std::string_view text, std::size_t at) noexcept {
+    std::size_t end = at + 1;
+    bool has_sign = false;
+    while (is_one_of(char_at(text, end), "^_><=-~*'.;@TtoOxXuUQq")) {
+        has_sign |= is_one_of(text[end], "_^");
+        if (++end - at > 10) {
+            return at;
+        }
+    }
+    if (char_at(text, end) != ')' || end - at < 3 || !has_sign) {
+        return at;
+    }
+    for (std::size_t i = at + 1, j = end - 1; i < j; ++i, --j) {
+        bool const mirrored = text[i] == text[j] || (text[i] == '>' && text[j] == '<') ||
+                              (text[i] == '<' && text[j] == '>');
+        if (!mirrored) {
+            return at;
+        }
+    }
+    return end + 1;
+}
+
+/// `${...}` `#{...}` `%{...}` `{{...}}` `{%...%}` `{#...}`, and `%s` `%d`.
+[[nodiscard]] inline std::size_t template_end(std::string_view text, std::size_t at,
+                                              span_search& curly, span_search& two) noexcept {
+    char const c = text[at];
+    char const next = char_at(text, at + 1);
+    if (c == '{' && next == '{') {
+        std::size_t const close = two.find(text, at + 2, "}}");
+        return close == std::string_view::npos ? at : close + 2;
+    }
+    if (next == '{' || (c == '{' && is_one_of(next, "%#"))) {
+        std::size_t const close = curly.find(text, at + 2, "}");
+        return close == std::string_view::npos ? at : close + 1;
+    }
+    if (c == '%' && is_one_of(next, "sdfuxc") && !is_ascii_word(char_at(text, at + 2))) {
+        return at + 2;
+    }
+    return at;
+}
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

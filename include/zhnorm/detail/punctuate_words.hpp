@@ -1,0 +1,281 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_characters.hpp>
+
+/// Words, numbers and the protected spans that begin like a word: addresses, file names, paths,
+/// identifiers, calls, abbreviations (P1, P2, P3, P8, P9, P10). One forward automaton each.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+namespace punctuation {
+
+[[nodiscard]] constexpr char char_at(std::string_view text, std::size_t at) noexcept {
+    return at < text.size() ? text[at] : '\0';
+}
+
+[[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
+    return c != '\0' && set.find(c) != std::string_view::npos;
+}
+
+[[nodiscard]] constexpr bool is_han_at(std::string_view text, std::size_t at) noexcept {
+    return at < text.size() && static_cast<unsigned char>(text[at]) >= 0xE2 &&
+           is_chinese_letter(decode(text, at).value);
+}
+
+/// The end of an address or path whose text goes on at `at`. Han belongs to it behind one of its
+/// delimiters, but not glued to a word: people write on without a space.
+[[nodiscard]] constexpr std::size_t address_end(std::string_view text, std::size_t at) noexcept {
+    std::size_t end = at;
+    std::size_t open = 0;
+    while (at < text.size()) {
+        char const c = text[at];
+        if (static_cast<unsigned char>(c) >= 0x80) {
+            code_point const wide = decode(text, at);
+            bool const letter = is_chinese_letter(wide.value) || is_kana_letter(wide.value) ||
+                                is_hangul_letter(wide.value) ||
+                                (wide.value < 0x2000 && is_latin_letter(wide.value));
+            char const before = at > 0 ? text[at - 1] : ' ';
+            if (!letter || is_ascii_word(before)) {
+                break;
+            }
+            at += wide.size;
+            end = at;
+            continue;
+        }
+        if (c <= ' ' || c == '\x7F' || is_one_of(c, "<>\"`|")) {
+            break;
+        }
+        char const before = at > 0 ? text[at - 1] : ' ';
+        if (is_han_at(text, at + 1) &&
+            (is_one_of(c, ",;!:") || (c == '.' && is_ascii_word(before)))) {
+            break;
+        }
+        if (c == '(') {
+            ++open;
+        } else if (c == ')') {
+            if (open == 0) {
+                break;
+            }
+            --open;
+        }
+        ++at;
+        if (!is_one_of(c, ".,:;!?'*(")) {
+            end = at;
+        }
+    }
+    return end;
+}
+
+/// What a word turned out to be.
+struct word_span {
+    std::size_t end = 0;
+    token_kind kind = token_kind::word;
+    std::size_t words = 0;  // that count in the vote; those of addresses do not
+};
+
+/// Bytes of a letter or digit of a word, 0 if there is none.
+[[nodiscard]] constexpr std::size_t word_character_size(std::string_view text,
+                                                        std::size_t at) noexcept {
+    char const c = char_at(text, at);
+    if (is_ascii_word(c) || c == '_') {
+        return 1;
+    }
+    if (static_cast<unsigned char>(c) < 0x80) {
+        return 0;
+    }
+    code_point const wide = decode(text, at);
+    bool const part = is_latin_letter(wide.value) ||
+                      (wide.value >= 0xFF10 && wide.value <= 0xFF19) ||
+                      (wide.value >= 0x300 && wide.value <= 0x36F);
+    return part ? wide.size : 0;
+}
+
+/// True for `e.g.`, `etc.`, `U.S.A.`: the dot at the end belongs to it.
+[[nodiscard]] constexpr bool is_abbreviation(std::string_view word) noexcept {
+    constexpr std::string_view known[] = {"Mr",  "Mrs", "Ms",  "Dr",  "Prof", "Jr",  "Sr", "St",
+                                          "vs",  "etc", "e.g", "i.e", "cf",   "al",  "No", "Vol",
+                                          "Fig", "pp",  "Inc", "Ltd", "Co",   "Corp"};
+    if (std::find(std::begin(known), std::end(known), word) != std::end(known)) {
+        return true;
+    }
+    if (word.size() < 3 || word.size() > 15 || word.size() % 2 == 0) {
+        return false;
+    }
+    for (std::size_t i = 0; i < word.size(); ++i) {
+        bool const capital = word[i] >= 'A' && word[i] <= 'Z';
+        if (i % 2 == 0 ? !capital : word[i] != '.') {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// True for `J.` before a name, an initial or Han. `dot` is where the dot stands.
+[[nodiscard]] constexpr bool is_initial(std::string_view word, std::string_view text,
+                                        std::size_t dot) noexcept {
+    if (word.size() != 1 || word[0] < 'A' || word[0] > 'Z') {
+        return false;
+    }
+    std::size_t next = dot + 1;
+    while (std::size_t const size = space_size(text, next)) {
+        next += size;
+    }
+    char const then = char_at(text, next);
+    return (then >= 'A' && then <= 'Z') || is_han_at(text, next);
+}
+
+/// True for `host.tld/...` and `www.host`.
+[[nodiscard]] constexpr bool is_host(std::string_view word) noexcept {
+    if (word.starts_with("www.") && word.size() > 4) {
+        return true;
+    }
+    std::size_t const slash = word.find('/');
+    std::string_view const host = word.substr(0, slash);
+    std::size_t const dot = host.rfind('.');
+    return slash != std::string_view::npos && dot != std::string_view::npos && dot > 0 &&
+           host.size() - dot > 2 && is_ascii_letter(host[dot + 1]);
+}
+
+/// The end of a call `(...)` that opens at `at`, of words and signs in brackets that match; `at` if
+/// there is none. Looks at 160 bytes at most, so openers alone are linear.
+[[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
+    constexpr std::size_t longest = 160;
+    std::size_t depth = 0;
+    std::size_t quotes = 0;
+    for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
+        char const c = text[i];
+        if (!is_ascii_word(c) && !is_one_of(c, " ()[],.;:_'\"+-*/=&|%?!")) {
+            return at;
+        }
+        quotes += c == '"';
+        depth += c == '(';
+        if (c == ')' && --depth == 0) {
+            return quotes % 2 == 0 ? i + 1 : at;
+        }
+    }
+    return at;
+}
+
+/// How many bytes at `at` join the word before them to the one behind; 0 if none do. `begin` is
+/// where the word began.
+[[nodiscard]] constexpr std::size_t joiner_size(std::string_view text, std::size_t begin,
+                                                std::size_t at, bool has_letter) noexcept {
+    char const c = char_at(text, at);
+    char const before = text[at - 1];
+    char const next = char_at(text, at + 1);
+    bool const next_is_word = is_ascii_word(next);
+    switch (c) {
+        case '.':
+            return next_is_word ? 1 : 0;
+        case ',':
+            return !has_letter && is_ascii_digit(before) && is_ascii_digit(next) ? 1 : 0;
+        case ':':
+            if (next == ':') {
+                return is_ascii_letter(char_at(text, at + 2)) ? 2 : 0;
+            }
+            return is_ascii_word(before) && next_is_word ? 1 : 0;
+        case '-':
+            if (next == '>') {
+                return is_ascii_letter(char_at(text, at + 2)) ? 2 : 0;
+            }
+            return next_is_word ? 1 : 0;
+        case '/':
+        case '@':
+        case '&':
+        case '=':
+            return next_is_word ? 1 : 0;
+        case '\'':
+            return is_ascii_letter(before) && is_ascii_letter(next) ? 1 : 0;
+        case '+':
+            return next == '+' ? 2 : next_is_word && has_letter ? 1 : 0;
+        case '#':
+            return at - begin == 1 && has_letter ? 1 : 0;
+        default:
+            break;
+    }
+    // A curly apostrophe between letters.
+    bool const apostrophe = text.substr(at, 3) == "\xE2\x80\x99" && is_ascii_letter(before) &&
+                            is_ascii_letter(char_at(text, at + 3));
+    return apostrophe ? 3 : 0;
+}
+
+[[nodiscard]] constexpr word_span word_at(std::string_view text, std::size_t at) noexcept;
+
+/// Words between the brackets of a call: they count in the vote, as if it were none.
+[[nodiscard]] constexpr std::size_t words_in(std::string_view text) noexcept {
+    std::size_t words = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        if (is_ascii_word(text[at])) {
+            word_span const word = word_at(text, at);
+            words += word.words;
+            at = word.end;
+        } else {
+            ++at;
+        }
+    }
+    return words;
+}
+
+/// The word, number or address that begins at `at` with a letter, digit or `_`.
+[[nodiscard]] constexpr word_span word_at(std::string_view text, std::size_t at) noexcept {
+    std::size_t const begin = at;
+    bool has_letter = false;
+    for (;;) {
+        while (std::size_t const size = word_character_size(text, at)) {
+            has_letter |=
+                size > 1 ? !(decode(text, at).value >= 0xFF10 && decode(text, at).value <= 0xFF19)
+                         : !is_ascii_digit(text[at]);
+            at += size;
+        }
+        char const c = char_at(text, at);
+        if (has_letter && c == ':' && text.substr(at, 3) == "://") {
+            return {address_end(text, at + 3), token_kind::span};
+        }
+        if (has_letter && c == ':' && at - begin == 1 && char_at(text, at + 1) == '\\') {
+            return {address_end(text, at + 2), token_kind::span};
+        }
+        std::size_t const joiner = joiner_size(text, begin, at, has_letter);
+        if (joiner == 0) {
+            break;
+        }
+        at += joiner;
+    }
+    std::string_view const word = text.substr(begin, at - begin);
+    if (!has_letter) {
+        return {at, token_kind::number};
+    }
+    char const c = char_at(text, at);
+    if (word.find('.') != std::string_view::npos && c != '\0' && !is_one_of(c, " .,;:!()") &&
+        is_host(word)) {
+        return {std::max(at, address_end(text, at)), token_kind::span};
+    }
+    if (c == '/' && word.size() > 3 && is_host(text.substr(begin, at + 1 - begin))) {
+        return {std::max(at + 1, address_end(text, at + 1)), token_kind::span};
+    }
+    if (c == '(') {
+        std::size_t const end = call_end(text, at);
+        return end != at ? word_span{end, token_kind::span, words_in(text.substr(at, end - at)) + 1}
+                         : word_span{at, token_kind::word, 1};
+    }
+    if (c == '.' && (is_abbreviation(word) || is_initial(word, text, at))) {
+        return {at + 1, token_kind::word, 1};
+    }
+    if (c == '!' && word == "Yahoo") {
+        return {at + 1, token_kind::word, 1};
+    }
+    if (word.find('@') != std::string_view::npos) {
+        return {at, token_kind::span};
+    }
+    return {at, token_kind::word, 1};
+}
+
+}  // namespace punctuation
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

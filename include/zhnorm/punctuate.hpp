@@ -1,0 +1,240 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+#include <zhnorm/detail/punctuate_engine.hpp>
+#include <zhnorm/detail/punctuate_options.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
+#include <zhnorm/edit.hpp>
+
+/// Chinese punctuation, restored where text has half-width marks or stray spaces.
+
+namespace zhnorm {
+inline namespace v0 {
+
+/// Step: the punctuation that Chinese text calls for (GB/T 15834, CY/T 154, CLREQ), by context.
+///
+/// Half-width marks, brackets and quotes in Chinese become full-width, spaces beside them go, dots
+/// and hyphens become ellipses and dashes. English sentences keep English marks, Japanese and
+/// Korean ones stay as they are, and so do addresses, paths, code, tags, formulas, numbers and the
+/// like. Anything unbalanced or ambiguous stays. The rules are listed in
+/// docs/reference/punctuate.md.
+///
+/// Decides line by line; a line of more than about 1200 Han characters is taken in parts, each
+/// ending with a sentence where there is one. Code fences, front matter and HTML blocks reach over
+/// lines. Ill-formed bytes are copied. Idempotent. Linear through the faces; `next` without a
+/// cursor reads the text from its begin. Allocates nothing; needs about 50 KB of stack.
+struct punctuate {
+    /// Between Han and Latin letters or digits.
+    zhnorm::spacing spacing = zhnorm::spacing::preserve;
+
+    /// The kind of quotes.
+    zhnorm::quotes quotes = zhnorm::quotes::keep;
+
+    /// The kind of round brackets.
+    zhnorm::paren paren = zhnorm::paren::chinese;
+
+    /// Whether `~` between digits becomes the full-width tilde (GB/T 15834).
+    bool gb_tilde = false;
+
+    /// Whether the commas in a list of three or more Latin words become enumeration commas.
+    bool latin_list = false;
+
+    /// Whether CR LF, CR, NEL, LS and PS stay; otherwise they become LF.
+    bool keep_line_ends = false;
+
+    /// Whether spaces of other widths than U+0020 stay between words.
+    bool keep_wide_spaces = false;
+
+    /// More exclamation or question marks than this in a row become this many; 0: they stay.
+    unsigned max_repeat = 0;
+
+    /// Edits less sure than this are suggestions only.
+    confidence min_confidence = confidence::likely;
+
+    static constexpr bool has_static_replacements = true;
+
+    class cursor;
+
+    /// The first edit at or after `from`; see `step`. Reads the text from its begin.
+    [[nodiscard]] edit next(std::string_view text, std::size_t from) const noexcept;
+
+    /// The same, from where `at` has come to.
+    [[nodiscard]] edit next(std::string_view text, std::size_t from, cursor& at) const noexcept;
+
+    /// Appends the normalized text; the same bytes as applying the edits.
+    void append_to(std::string_view text, std::string& out) const;
+
+    /// A position that splits the text without changing the result, given the cursor; see `step`.
+    /// Behind the last line end, or inside a line that is too long to be taken at once.
+    [[nodiscard]] std::size_t settled(std::string_view text) const noexcept;
+
+    friend constexpr bool operator==(punctuate const&, punctuate const&) noexcept = default;
+};
+
+/// Remembers where the last edit was found, and what lines before left open. About 6 KB.
+class punctuate::cursor {
+public:
+    /// The first `size` bytes of the text go; what they left open stays.
+    void drop_front(std::size_t size) noexcept;
+
+private:
+    friend struct punctuate;
+
+    static constexpr std::size_t capacity = 128;
+
+    detail::punctuation::punctuation_position first_{};  // where the text begins
+    detail::punctuation::punctuation_position
+        stretch_{};  // where the stretch with these edits begins
+    detail::punctuation::punctuation_position behind_{};  // where it ends
+    std::size_t skipped_ = 0;                             // edits of the stretch before these
+    std::size_t count_ = 0;
+    std::size_t index_ = 0;
+    bool has_more_ = false;  // the stretch has edits behind these
+    detail::punctuation::punctuation_edit edits_[capacity]{};
+};
+
+namespace detail {
+struct normalize_punctuation_function {
+    /// The text with its punctuation normalized. Linear; allocates the result.
+    [[nodiscard]] std::string operator()(std::string_view text, punctuate step = {}) const;
+};
+}  // namespace detail
+
+/// `normalize_punctuation(text)`: the step in one call.
+inline constexpr detail::normalize_punctuation_function normalize_punctuation{};
+
+// ---- bodies ----
+
+namespace detail {
+namespace punctuation {
+
+[[nodiscard]] inline punctuation_options options_of(punctuate const& step) noexcept {
+    punctuation_options options;
+    options.spacing = step.spacing;
+    options.paren = step.paren;
+    options.gb_tilde = step.gb_tilde;
+    options.quotes = step.quotes;
+    options.latin_list = step.latin_list;
+    options.max_repeat = step.max_repeat;
+    options.keep_line_ends = step.keep_line_ends;
+    options.keep_wide_spaces = step.keep_wide_spaces;
+    options.min_confidence = step.min_confidence;
+    return options;
+}
+
+}  // namespace punctuation
+}  // namespace detail
+
+inline void punctuate::cursor::drop_front(std::size_t size) noexcept {
+    first_ = behind_;
+    first_.at = behind_.at > size ? behind_.at - size : 0;
+    stretch_ = first_;
+    behind_ = first_;
+    skipped_ = count_ = index_ = 0;
+    has_more_ = false;
+}
+
+inline edit punctuate::next(std::string_view text, std::size_t from) const noexcept {
+    cursor at;
+    return next(text, from, at);
+}
+
+inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at) const noexcept {
+    if (from < at.stretch_.at) {
+        at.behind_ = at.stretch_ = at.first_;
+        at.skipped_ = at.count_ = at.index_ = 0;
+        at.has_more_ = false;
+    } else if (at.skipped_ > 0 && at.count_ > 0 && from < at.edits_[0].begin) {
+        at.behind_ = at.stretch_;
+        at.skipped_ = at.count_ = at.index_ = 0;
+        at.has_more_ = false;
+    }
+    while (at.index_ > 0 && at.edits_[at.index_ - 1].begin >= from) {
+        --at.index_;
+    }
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    for (;;) {
+        for (; at.index_ < at.count_; ++at.index_) {
+            detail::punctuation::punctuation_edit const& found = at.edits_[at.index_];
+            if (found.begin >= from) {
+                return {found.begin, found.size, replacement_text::of_static(found.replacement),
+                        detail::punctuation::name_of(found.rule), found.confidence};
+            }
+        }
+        if (at.has_more_) {
+            at.skipped_ += at.count_;
+        } else {
+            at.stretch_ = at.behind_;
+            at.skipped_ = 0;
+        }
+        at.index_ = at.count_ = 0;
+        at.has_more_ = false;
+        if (at.stretch_.at >= text.size()) {
+            return {text.size(), 0, {}, {}};
+        }
+        at.behind_ = at.stretch_;
+        engine.read(at.behind_);
+        std::size_t number = 0;
+        engine.write([&](detail::punctuation::punctuation_edit const& found) {
+            if (number++ < at.skipped_) {
+                return;
+            }
+            if (at.count_ < cursor::capacity) {
+                at.edits_[at.count_++] = found;
+            } else {
+                at.has_more_ = true;
+            }
+        });
+    }
+}
+
+inline void punctuate::append_to(std::string_view text, std::string& out) const {
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    detail::punctuation::punctuation_position position;
+    std::size_t copied = 0;
+    out.reserve(out.size() + text.size());
+    while (position.at < text.size()) {
+        engine.read(position);
+        engine.write([&](detail::punctuation::punctuation_edit const& found) {
+            if (found.confidence != confidence::suggest) {
+                out.append(text, copied, found.begin - copied);
+                out.append(found.replacement);
+                copied = found.begin + found.size;
+            }
+        });
+    }
+    out.append(text, copied);
+}
+
+inline std::size_t punctuate::settled(std::string_view text) const noexcept {
+    std::size_t const line = text.rfind('\n');
+    detail::punctuation::punctuation_position position;
+    position.at = line == std::string_view::npos ? 0 : line + 1;
+    if (text.size() - position.at <= detail::punctuation::punctuation_limits::look_ahead) {
+        return position.at;
+    }
+    std::size_t const limit = text.size() - detail::punctuation::punctuation_limits::look_ahead;
+    std::size_t settled = position.at;
+    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    while (position.at < limit) {
+        engine.read(position);
+        if (position.at <= limit) {
+            settled = position.at;
+        }
+    }
+    return settled;
+}
+
+inline std::string detail::normalize_punctuation_function::operator()(std::string_view text,
+                                                                      punctuate step) const {
+    std::string result;
+    step.append_to(text, result);
+    return result;
+}
+
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+#include <cstddef>
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <doctest/doctest.h>
+
+#include <zhnorm/fold.hpp>
+#include <zhnorm/normalize.hpp>
+#include <zhnorm/sanitize.hpp>
+#include <zhnorm/stream.hpp>
+
+#include "fold_samples.hpp"
+#include "sample_steps.hpp"
+
+namespace {
+
+using zhnorm::fold;
+
+std::string streamed(fold const& step, std::string_view text, std::mt19937& random) {
+    std::string result;
+    zhnorm::stream feed{step};
+    while (!text.empty()) {
+        std::size_t const size = std::min<std::size_t>(random() % 7 + 1, text.size());
+        feed.push(text.substr(0, size), std::back_inserter(result));
+        text.remove_prefix(size);
+    }
+    feed.finish(std::back_inserter(result));
+    return result;
+}
+
+// Every cut at `settled` gives the whole.
+bool splits_well(fold const& step, std::string_view text, std::string_view result) {
+    for (std::size_t cut = 0; cut <= text.size(); ++cut) {
+        std::size_t const at = step.settled(text.substr(0, cut));
+        if (at > cut || zhnorm::fold_text(text.substr(0, at), step) +
+                                zhnorm::fold_text(text.substr(at), step) !=
+                            result) {
+            return false;
+        }
+    }
+    return true;
+}
+
+bool has_good_edits(fold const& step, std::string_view text) {
+    std::size_t end = 0;
+    for (zhnorm::edit const& e : zhnorm::edits(text, step)) {
+        bool const is_new = text.substr(e.offset, e.size) != e.replacement.view();
+        if (e.offset < end || e.size == 0 || !is_new || e.rule.empty() ||
+            step.next(text, end) != e) {
+            return false;
+        }
+        end = e.end();
+    }
+    return !step.next(text, end);
+}
+
+std::string repeated(std::string_view text, std::size_t count) {
+    std::string result;
+    while (count-- > 0) {
+        result += text;
+    }
+    return result;
+}
+
+}  // namespace
+
+TEST_CASE("Folding twice is folding once, for every character among neighbours of every kind") {
+    constexpr std::string_view around[][2] = {
+        {"", ""},
+        {"你", "好"},
+        {"A", "1"},
+        {"\uFF18", "\uFF13\uFF10"},
+        {"e\u0301", "\u0301"},
+        {"\u05D0", " "},
+        {"\u200B\u3042", "\u3099"},
+        {"\u0915\u094D", "\u0937"},
+        {"\U0001F468", "\U0001F469"},
+    };
+    std::size_t wrong = 0;
+    for (char32_t c = 0; c <= 0x10FFFF; ++c) {
+        if (c == 0x32000) {
+            c = 0xE0000;  // in between nothing differs
+        } else if (c == 0xE0200) {
+            c = 0x10FFF0;
+        } else if (c == 0xD800) {
+            c = 0xE000;
+        }
+        std::string const own = sample::utf8_of(c);
+        for (auto const& [before, after] : around) {
+            std::string const text = std::string(before) + own + std::string(after);
+            std::string const result = zhnorm::fold_text(text);
+            wrong += zhnorm::fold_text(result) != result || !zhnorm::is_well_formed(result);
+        }
+    }
+    CHECK(wrong == 0);
+}
+
+TEST_CASE("Random meetings of rules: idempotent, and all faces and cuts agree") {
+    std::mt19937 random(4);
+    for (int round = 0; round < 6000; ++round) {
+        std::string const text = sample::random_fold_text(random);
+        fold const step = sample::fold_options[round % 2 == 0 ? 0 : random() % 4];
+        std::string const result = zhnorm::fold_text(text, step);
+        REQUIRE(zhnorm::fold_text(result, step) == result);
+        REQUIRE(sample::by_definition(step, text) == result);
+        REQUIRE(zhnorm::normalize(text, step) == result);
+        REQUIRE(streamed(step, text, random) == result);
+        REQUIRE(splits_well(step, text, result));
+        REQUIRE(has_good_edits(step, text));
+        std::string joined;
+        for (std::string_view const piece : zhnorm::pieces(text, step)) {
+            joined += piece;
+        }
+        REQUIRE(joined == result);
+        if (zhnorm::is_well_formed(text)) {
+            REQUIRE(zhnorm::is_well_formed(result));
+        }
+    }
+}
+
+TEST_CASE("Changes replay forward and back") {
+    std::mt19937 random(5);
+    for (int round = 0; round < 2000; ++round) {
+        std::string const text = sample::random_fold_text(random);
+        std::string const result = zhnorm::fold_text(text);
+        std::string forward;
+        std::string back;
+        std::size_t in_source = 0;
+        std::size_t in_result = 0;
+        for (zhnorm::change const& c : zhnorm::changes(text, fold{})) {
+            forward += text.substr(in_source, c.source_offset - in_source) + c.after;
+            back += result.substr(in_result, c.result_offset - in_result);
+            back += c.before;
+            in_source = c.source_offset + c.before.size();
+            in_result = c.result_offset + c.after.size();
+        }
+        REQUIRE(forward + text.substr(in_source) == result);
+        REQUIRE(back + result.substr(in_result) == text);
+    }
+}
+
+TEST_CASE("Letters and digits that were widened come back") {
+    std::mt19937 random(6);
+    constexpr std::string_view parts[] = {"你", "好", "，", "。", "a", "Z",
+                                          "7",  "0",  " ",  "（", "）"};
+    for (int round = 0; round < 2000; ++round) {
+        std::string text;
+        std::string wide;
+        for (std::size_t n = random() % 20; n > 0; --n) {
+            std::string_view const part = parts[random() % std::size(parts)];
+            bool const is_letter = part.size() == 1 && part != " ";
+            // Between digits a comma could be meant as one of the number.
+            if (part == "，" && !wide.empty()) {
+                continue;
+            }
+            text += part;
+            wide += is_letter ? sample::utf8_of(static_cast<unsigned char>(part[0]) + 0xFEE0U)
+                              : std::string(part);
+        }
+        REQUIRE(zhnorm::fold_text(wide) == text);
+    }
+}
+
+TEST_CASE("Time is linear on texts that are made to be slow") {
+    constexpr std::size_t many = 100'000;
+    std::string_view const units[] = {
+        "\u200B",  "\u0301",       "\u0315\u0323", "\u200B\u0301",       "\u200C\u00AD",
+        "\u200F ", "\u200F\u0301", "\uFF0B",       "\uFF0B\u200B",       "\uFF11\uFF0C",
+        "\uFF11",  "1\uFF1A",      "\u1161",       "\u1100\u1161\u11A8", "\uFF9E",
+        "\u2EC5",  "\uFE00",       "\U000E0067",   "\U0001F468\u200D",   "\xE4\u200B",
+        "\xFF",
+    };
+    for (std::string_view const unit : units) {
+        for (std::string_view const front : {"", "\u0627"}) {
+            std::string text(front);
+            text += repeated(unit, many);
+            std::string const result = zhnorm::fold_text(text);
+            std::size_t count = 0;
+            for ([[maybe_unused]] zhnorm::edit const& e : zhnorm::edits(text, fold{})) {
+                ++count;
+            }
+            CHECK(count <= text.size());
+            CHECK(zhnorm::fold_text(result) == result);
+        }
+    }
+}
+
+TEST_CASE("A stream of ordinary text holds little back") {
+    fold const step;
+    for (std::string_view const unit : {"你好", "hello ", "привет ", "한국어", "12345 ", "😀",
+                                        "！？", "שלום ", "Ａ", "＝ ", "１， ", "\n"}) {
+        std::string const text = repeated(unit, 1000);
+        CHECK(text.size() - step.settled(text) <= 300);
+    }
+    std::string const nothing(5000, '\0');
+    CHECK(step.settled(nothing) == nothing.size());
+}
