@@ -258,7 +258,7 @@ class Folders(FileCase):
 
     def test_named_files_are_processed_whatever_they_are(self):
         image = self.path("top", "image.png")
-        self.assertEqual(self.results("-r", "--glob", "x", image), b"\x89PNG\xff"
+        self.assertEqual(self.results("-r", "--glob", "x", image), b"\x89PNG\0\0\xff"
                          .decode("utf-8", "replace").encode())
 
     def test_in_place(self):
