@@ -360,6 +360,23 @@ class Configuration(Case):
                                    capture_output=True).stdout.decode().split("\0")[:-1]
             self.assertEqual(self.printed(*words), once)
 
+    def test_presets_are_switches(self):
+        for preset in ["search", "corpus", "subtitle", "display"]:
+            printed = self.printed("--preset", preset)
+            self.assertEqual(self.printed("--preset=" + preset), printed)
+            self.assertNotIn("preset", printed)
+            self.assertEqual(self.printed(*printed.split()), printed)
+        self.assertIn("--from auto", self.printed("--preset", "subtitle"))
+        self.assertIn("--ligatures", self.printed("--preset", "search"))
+        self.refused("--preset", "x", mentions=["search, corpus, subtitle, display"])
+        self.refused("--preset", mentions=["--preset"])
+
+    def test_later_switches_override_presets(self):
+        self.assertIn("--from gbk", self.printed("--preset", "subtitle", "--from", "gbk"))
+        self.assertIn("--from auto", self.printed("--from", "gbk", "--preset", "subtitle"))
+        self.assertEqual(self.results("--preset", "subtitle", data="漢\n".encode("big5") * 20),
+                         "汉\n".encode() * 20)
+
     def test_how_the_program_runs_is_not_part_of_it(self):
         self.assertEqual(self.printed("-j", "2", "--check", "--strict"), self.printed())
 

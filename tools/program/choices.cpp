@@ -50,6 +50,19 @@ constexpr choice<zhnorm::compatibility_ideographs> ideograph_choices[] = {
     {"keep", zhnorm::compatibility_ideographs::keep},
 };
 
+constexpr choice<std::string_view> preset_choices[] = {
+    // Index and query alike: one form for what one would look for.
+    {"search",
+     "--width auto --ideographs unify --ligatures --strip-ideographic-selectors "
+     "--strip-objects"},
+    // Training text.
+    {"corpus", "--width auto --ideographs unify --strip-objects"},
+    // Old files in old encodings, and players that want nothing new.
+    {"subtitle", "--from auto --to utf-8"},
+    // Text that people read: what the author chose stays.
+    {"display", "--width auto --ideographs unify-with-selectors"},
+};
+
 std::string quoted(std::string_view kind, std::string_view name) {
     return std::string(kind) + " '" + std::string(name) + "'";
 }
@@ -80,6 +93,14 @@ std::span<choice<zhnorm::region> const> regions() {
 
 std::span<choice<zhnorm::region> const> built_configurations() {
     return configuration_choices;
+}
+
+std::span<choice<std::string_view> const> presets() {
+    return preset_choices;
+}
+
+std::string_view choose_preset(std::string_view name) {
+    return choose("preset", presets(), {}, name);
 }
 
 std::vector<step_name> choose_steps(std::string_view list) {
