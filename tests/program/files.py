@@ -57,8 +57,8 @@ class Compressed(FileCase):
         for arguments in [(), ("-j", "3")]:
             self.assertTrue(self.results(*arguments, path) == self.results(data=data))
         # Without the suffix, bytes are bytes.
-        self.assertEqual(self.results("--steps", "convert", data=gzip.compress(b"x")),
-                         gzip.compress(b"x"))
+        packed = gzip.compress(b"x")
+        self.assertEqual(self.results("--steps", "convert", data=packed), packed)
 
     def test_members_in_a_row_are_one_text(self):
         path = self.file("in.gz", gzip.compress(TEXT) + gzip.compress(b"") + gzip.compress(TEXT))
