@@ -11,7 +11,8 @@ import statistics
 import sys
 
 PEERS = {"convert": ("OpenCC t2s", "memcpy"), "sanitize": ("utfcpp find_invalid", "memcpy"),
-         "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",)}
+         "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",),
+         "punctuate": ("ICU Fullwidth-Halfwidth", "memcpy")}
 
 
 def main():

@@ -28,8 +28,8 @@ CONFIGURATIONS = {"t2s": "standard", "tw2s": "taiwan", "tw2sp": "taiwan-phrases"
                   "hk2s": "hong-kong", "hk2sp": "hong-kong-phrases"}
 LATER_CONFIGURATIONS = ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp", "t2tw", "tw2t", "t2hk", "hk2t",
                         "t2jp", "jp2t"]
-STEPS = ["sanitize", "fold", "convert"]
-LATER_STEPS = ["repair", "punctuate"]
+STEPS = ["sanitize", "fold", "convert", "punctuate"]
+LATER_STEPS = ["repair"]
 
 
 class Input(Case):
@@ -120,17 +120,19 @@ class Steps(Case):
     def test_order_and_repetition_do_not_matter(self):
         data = prose(2, 20_000)
         expected = self.results(data=data)
-        for steps in ["sanitize,fold,convert", "convert,sanitize,fold",
-                      "convert,fold,sanitize,convert"]:
+        for steps in ["sanitize,fold,convert,punctuate", "convert,punctuate,sanitize,fold",
+                      "punctuate,convert,fold,sanitize,convert"]:
             self.assertEqual(self.results("--steps", steps, data=data), expected)
             self.assertEqual(self.results("--steps=" + steps, data=data), expected)
 
     def test_all_steps_are_steps_one_by_one(self):
         data = prose(3, 50_000)
         one = self.results("--steps", "sanitize", data=data)
-        self.assertEqual(self.results(data=data), self.results("--steps", "fold,convert", data=one))
-        two = self.results("--steps", "fold", data=one)
-        self.assertEqual(self.results(data=data), self.results("--steps", "convert", data=two))
+        self.assertEqual(self.results(data=data),
+                         self.results("--steps", "fold,convert,punctuate", data=one))
+        for step in ["fold", "convert", "punctuate"]:
+            one = self.results("--steps", step, data=one)
+        self.assertEqual(self.results(data=data), one)
 
     def test_fold_folds_as_its_options_say(self):
         data = "ＡＢ：ｶﾞ \uf90a ﬁ 葛\U000e0100 \ufffc \u2f54\u200b！\n"
@@ -149,6 +151,38 @@ class Steps(Case):
         self.refused("--width", "x", mentions=["auto", "keep"])
         self.refused("--ideographs", "x", mentions=["unify", "unify-with-selectors", "keep"])
 
+    def test_punctuation_is_as_the_switches_say(self):
+        switches = {"": [], "strict": ["--punct", "strict"], "add": ["--spacing", "add"],
+                    "remove": ["--spacing", "remove"], "curly": ["--quotes", "curly"],
+                    "corner": ["--quotes", "corner"], "nlp-ascii": ["--punct", "nlp-ascii"],
+                    "automatic": ["--spacing", "auto", "--paren", "auto"]}
+        rows = {}
+        with open(os.path.join(ROOT, "tests/vectors/punctuate_rules.tsv"), encoding="utf-8") as lines:
+            for line in lines:
+                if not line.startswith("#"):
+                    _, options, text, expected, _ = line.rstrip("\n").split("\t")
+                    if "\\n" not in text:
+                        rows.setdefault(options, []).append((text, expected))
+        for options, pairs in rows.items():
+            with self.subTest(options=options):
+                text = "".join(text + "\n" for text, _ in pairs)
+                self.assertEqual(
+                    self.results("--steps", "punctuate", *switches[options], data=text.encode()).decode(),
+                    "".join(expected + "\n" for _, expected in pairs))
+
+    def test_punctuation_can_be_left_out(self):
+        data = "漢,字\r\n".encode()
+        self.assertEqual(self.results("--punct", "keep", data=data).decode(), "汉,字\r\n")
+        self.assertEqual(self.results("--punct", "web", data=data).decode(), "汉，字\r\n")
+        self.assertEqual(self.results("--max-repeat", "2", data="好!!!!".encode()).decode(), "好！！")
+        self.assertEqual(self.results("--punct", "safe", data="用iPad!好".encode()).decode(),
+                         "用iPad!好")
+        self.refused("--punct", "keep", "--steps", "punctuate", mentions=["--punct keep"])
+        self.refused("--punct", "x", mentions=["web", "strict", "safe", "pangu", "nlp-ascii", "keep"])
+        self.refused("--spacing", "x", mentions=["preserve", "add", "remove", "auto"])
+        self.refused("--quotes", "x", mentions=["keep", "curly", "corner"])
+        self.refused("--paren", "x", mentions=["chinese", "ascii", "preserve", "auto"])
+
     def test_unknown_steps_list_the_valid_ones(self):
         for steps in ["x", "", "sanitize,", ",convert", "sanitize,,convert", "Sanitize", " convert"]:
             with self.subTest(steps=steps):
@@ -162,7 +196,7 @@ class Steps(Case):
     def test_invalid_keep_is_a_pipeline_without_sanitize(self):
         data = prose(4, 20_000)
         self.assertEqual(self.results("--invalid", "keep", data=data),
-                         self.results("--steps", "fold,convert", data=data))
+                         self.results("--steps", "fold,convert,punctuate", data=data))
         self.assertEqual(self.results("--invalid", "replace", data=data), self.results(data=data))
 
     def test_invalid_that_contradicts_the_steps_is_refused(self):
@@ -244,7 +278,8 @@ class Regions(Case):
 
 
 class Library(Case):
-    """The program gives what one call of the library gives for the whole text."""
+    """The program gives what one call of the library gives for the whole text, by the steps that look
+    at no more than a line holds."""
 
     @classmethod
     def setUpClass(cls):
@@ -277,7 +312,8 @@ class Library(Case):
         for region in REGIONS:
             for rare, flags in [(True, []), (False, ["--no-rare-characters"])]:
                 with self.subTest(region=region, rare=rare):
-                    self.assertTrue(self.results("--region", region, *flags, path) ==
+                    self.assertTrue(self.results("--steps", "sanitize,fold,convert", "--region", region,
+                                                 *flags, path) ==
                                     self.expected(data, region, rare))
 
     def test_every_character(self):
@@ -285,8 +321,8 @@ class Library(Case):
         characters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
         for data in ["".join(characters).encode(), "\n乾".join(characters[0x3400:0xA000]).encode()]:
             for region in ["any", "standard", "taiwan-phrases"]:
-                self.assertTrue(self.results("--region", region, data=data) ==
-                                self.expected(data, region, True))
+                self.assertTrue(self.results("--steps", "sanitize,fold,convert", "--region", region,
+                                             data=data) == self.expected(data, region, True))
 
 
 class Chunks(Case):
@@ -684,7 +720,7 @@ class Article(Case):
             source = stream.read().decode()
         result = self.results(path).decode()
         self.assertEqual(result.count("\n"), source.count("\n"))
-        self.assertTrue(result.startswith("声明:本文内"), result[:20])
+        self.assertTrue(result.startswith("声明：本文内"), result[:20])
         for pair in ["國国", "與与", "這这", "開开", "發发", "導导", "強强", "術术"]:
             self.assertIn(pair[0], source)
             self.assertNotIn(pair[0], result)

@@ -10,8 +10,9 @@ constexpr choice<step_name> step_choices[] = {
     {"sanitize", step_name::sanitize},
     {"fold", step_name::fold},
     {"convert", step_name::convert},
+    {"punctuate", step_name::punctuate},
 };
-constexpr std::string_view steps_to_come[] = {"repair", "punctuate"};
+constexpr std::string_view steps_to_come[] = {"repair"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
@@ -53,14 +54,14 @@ constexpr choice<zhnorm::compatibility_ideographs> ideograph_choices[] = {
 constexpr choice<std::string_view> preset_choices[] = {
     // Index and query alike: one form for what one would look for.
     {"search",
-     "--width auto --ideographs unify --ligatures --strip-ideographic-selectors "
-     "--strip-objects"},
+     "--width auto --ideographs unify --ligatures --strip-ideographic-selectors --strip-objects "
+     "--punct nlp-ascii"},
     // Training text.
-    {"corpus", "--width auto --ideographs unify --strip-objects"},
+    {"corpus", "--width auto --ideographs unify --strip-objects --punct web"},
     // Old files in old encodings, and players that want nothing new.
-    {"subtitle", "--from auto --to utf-8"},
-    // Text that people read: what the author chose stays.
-    {"display", "--width auto --ideographs unify-with-selectors"},
+    {"subtitle", "--from auto --to utf-8 --punct safe"},
+    // Text that people read.
+    {"display", "--width auto --ideographs unify-with-selectors --punct strict"},
 };
 
 std::string quoted(std::string_view kind, std::string_view name) {

@@ -13,6 +13,7 @@
 #include "choices.hpp"
 #include "command_words.hpp"
 #include "manual.hpp"
+#include "punctuation_options.hpp"
 #include "run_options.hpp"
 
 namespace program {
@@ -22,9 +23,10 @@ constexpr std::string_view usage =
     "Usage: zhnorm [OPTION]... [FILE]...\n"
     "\n"
     "Turns Chinese and English text into text one can trust: ill-formed UTF-8 is replaced,\n"
-    "Traditional characters become Simplified. Reads the FILEs in order, standard input where\n"
-    "FILE is - or none is given, and writes standard output. A line is a record, unless told\n"
-    "otherwise: records stay as many as they were, in the same order.\n";
+    "Traditional characters become Simplified, and Chinese text gets Chinese punctuation.\n"
+    "Reads the FILEs in order, standard input where FILE is - or none is given, and writes\n"
+    "standard output. A line is a record, unless told otherwise: records stay as many as they\n"
+    "were, in the same order.\n";
 
 constexpr char examples[] =
     "Examples:\n"
@@ -74,6 +76,7 @@ struct raw_options {
     std::string invalid;
     std::string width;
     std::string ideographs;
+    raw_punctuation_options punctuation;
     bool strip_ideographic_selectors = false;
     bool ligatures = false;
     bool strip_objects = false;
@@ -117,6 +120,7 @@ void declare(CLI::App& app, raw_options& raw) {
     add_flag(app, "--ligatures", raw.ligatures, "write Latin ligatures as letters", what);
     add_flag(app, "--strip-objects", raw.strip_objects,
              "drop U+FFFC, which stands for an embedded object", what);
+    declare_punctuation_options(app, raw.punctuation, what);
     add_choice(app, "--invalid", raw.invalid, "HOW",
                "ill-formed UTF-8: one U+FFFD for each maximal subpart\n(replace, default), or "
                "leave the bytes as they are (keep),\nor pass the whole record on as it is and "
@@ -274,6 +278,7 @@ options interpret(CLI::App const& app, raw_options const& raw) {
     }
     result.pipeline.convert.rare_characters = !raw.no_rare_characters;
     interpret_fold_options(app, raw, result.pipeline.fold);
+    interpret_punctuation_options(app, raw.punctuation, steps_given, result.pipeline);
 
     result.run.configuration = configuration_of(app, result.pipeline.steps);
     if (raw.print_config) {

@@ -9,6 +9,7 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
+#include <zhnorm/punctuate.hpp>
 
 #include "encoding_name.hpp"
 #include "framing.hpp"
@@ -25,6 +26,7 @@ struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
     zhnorm::fold fold;
     zhnorm::convert convert;
+    zhnorm::punctuate punctuate;
 };
 
 /// What a record is, where its text lies, and what is to be told about it.

@@ -8,6 +8,7 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
+#include <zhnorm/punctuate.hpp>
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 
@@ -28,6 +29,7 @@ auto all_steps(pipeline_options const& options) {
         choose(options, step_name::sanitize, zhnorm::sanitize{}),
         choose(options, step_name::fold, options.fold),
         choose(options, step_name::convert, options.convert),
+        choose(options, step_name::punctuate, options.punctuate),
     };
 }
 
