@@ -398,6 +398,10 @@ class Configuration(Case):
         self.assertEqual(self.results("--preset", "subtitle", data="漢\n".encode("big5") * 20),
                          "汉\n".encode() * 20)
 
+    def test_a_flag_is_printed_without_a_value(self):
+        self.assertIn("--no-rare-characters --", self.printed("--no-rare-characters"))
+        self.assertNotIn("true", self.printed("--ligatures", "-0"))
+
     def test_how_the_program_runs_is_not_part_of_it(self):
         self.assertEqual(self.printed("-j", "2", "--check", "--strict"), self.printed())
 

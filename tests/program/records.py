@@ -72,8 +72,10 @@ class Framing(Case):
         steps = ["--steps", "sanitize,fold,convert"]
         self.assertEqual(self.results(*steps, "--whole", data=data), self.results(*steps, data=data))
         text = "```\n漢,字\n```\n漢,字\n".encode()
-        self.assertEqual(self.results("--whole", data=text).decode(), "```\n汉,字\n```\n汉，字\n")
-        self.assertEqual(self.results(data=text).decode(), "```\n汉，字\n```\n汉，字\n")
+        steps = ["--steps", "convert,punctuate"]
+        self.assertEqual(self.results(*steps, "--whole", data=text).decode(),
+                         "```\n汉,字\n```\n汉，字\n")
+        self.assertEqual(self.results(*steps, data=text).decode(), "```\n汉，字\n```\n汉，字\n")
 
     def test_what_a_record_is_can_be_said_once_only(self):
         self.refused("-0", "--whole", mentions=["-0", "--whole", "--framing"])

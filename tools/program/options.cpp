@@ -228,7 +228,7 @@ std::string configuration_of(CLI::App const& app, std::vector<step_name> const& 
         if (option->get_name() == "--steps") {
             value = names_of(steps);
         }
-        bool const flag = option->get_type_size() == 0;
+        bool const flag = option->get_type_name().empty();
         if ((option->get_group() != what_to_do && option->get_group() != what_a_record_is) ||
             said || (!given && (flag || value.empty()))) {
             continue;

@@ -61,6 +61,15 @@ struct switched : detail::cursor_of<Step> {
         }
     }
 
+    /// The same, for a step that knows what came before the text.
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, Cursor const& at) {
+            s.settled(text, at);
+        }
+    [[nodiscard]] std::size_t settled(std::string_view text, Cursor const& at) const noexcept {
+        return on ? step.settled(text, at) : text.size();
+    }
+
     bool on;
     Step step;
 
