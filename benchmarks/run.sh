@@ -12,15 +12,9 @@ bash tests/oracle/build_engine.sh "$cache/opencc-engine" || echo "going on witho
 bash benchmarks/corpora.sh "$cache/corpora"
 cmake --preset benchmarks > /dev/null
 cmake --build --preset benchmarks
-<<<<<<< HEAD
-for name in convert_bench views_bench; do
-    result=$cache/$name.json
-    ZHNORM_CORPORA=$cache/corpora build/benchmarks/benchmarks/$name \
-=======
-for program in convert_bench fold_bench; do
+for program in convert_bench fold_bench punctuate_bench encoding_bench views_bench; do
     result=$cache/$program.json
     ZHNORM_CORPORA=$cache/corpora build/benchmarks/benchmarks/$program \
->>>>>>> 8c4cfb60dd39b95ee4057aed2e2fe9161301fe41
         --benchmark_repetitions=5 --benchmark_enable_random_interleaving=true \
         --benchmark_min_time=0.05 --benchmark_out="$result" --benchmark_out_format=json "$@" \
         > /dev/null

@@ -16,7 +16,7 @@ namespace sample {
 /// Calls `function` with the steps of the default pipeline, in their order.
 template <class Function>
 void with_default_steps(Function&& function) {
-    function(zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
+    function(zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
 }
 
 /// Calls `function` with all five steps of the library together, in the order of a pipeline.

@@ -36,6 +36,13 @@ concept has_settled = requires(S const& s, std::string_view text) {
 };
 
 template <class S>
+concept has_settled_behind_cursor =
+    has_lasting_cursor<S> &&
+    requires(S const& s, std::string_view text, typename S::cursor const& at) {
+        { s.settled(text, at) } -> std::convertible_to<std::size_t>;
+    };
+
+template <class S>
 concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
 
 /// The memory of a walk through one text: the step's cursor, or nothing.
