@@ -10,6 +10,8 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/punctuate.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 
 int main(int count, char** arguments) {
@@ -23,6 +25,8 @@ int main(int count, char** arguments) {
     while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, stdin)) {
         text.append(buffer, size);
     }
-    std::string const result = zhnorm::normalize(text, zhnorm::sanitize{}, zhnorm::fold{}, convert);
+    std::string const result =
+        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, convert,
+                          zhnorm::punctuate{.keep_line_ends = true});
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

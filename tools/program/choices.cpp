@@ -7,12 +7,9 @@ namespace program {
 namespace {
 
 constexpr choice<step_name> step_choices[] = {
-    {"sanitize", step_name::sanitize},
-    {"fold", step_name::fold},
-    {"convert", step_name::convert},
-    {"punctuate", step_name::punctuate},
+    {"repair", step_name::repair},   {"sanitize", step_name::sanitize},   {"fold", step_name::fold},
+    {"convert", step_name::convert}, {"punctuate", step_name::punctuate},
 };
-constexpr std::string_view steps_to_come[] = {"repair"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
@@ -87,8 +84,7 @@ std::vector<step_name> choose_steps(std::string_view list) {
     std::vector<step_name> steps;
     for (std::size_t begin = 0; begin <= list.size();) {
         std::size_t const end = std::min(list.find(',', begin), list.size());
-        steps.push_back(
-            choose("step", built_steps(), steps_to_come, list.substr(begin, end - begin)));
+        steps.push_back(choose("step", built_steps(), {}, list.substr(begin, end - begin)));
         begin = end + 1;
     }
     std::ranges::sort(steps);
