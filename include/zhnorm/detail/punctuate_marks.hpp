@@ -174,7 +174,7 @@ private:
             }
             return;
         }
-        // "PDF 工具:" introduces what may be English.
+        // What stands between Han and the English introduces it.
         bool const introduces = is_colon && i > 0 && segment_.tokens[i - 1].kind == token_kind::han;
         if ((t.is_english && !introduces) || (is_colon && (t.count != 1 || is_between_digits(i))) ||
             is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//")) {
