@@ -123,6 +123,9 @@ int main() {
         check("convert, lines", line, chunk, for_each, zhnorm::convert{});
         check("convert, one endless line", endless, chunk, for_each, zhnorm::convert{});
         check("fold, one endless line", endless, chunk, for_each, zhnorm::fold{});
+        check("punctuate, one endless line", endless, chunk, for_each, zhnorm::punctuate{});
+        check("punctuate, sentences of one endless line", "圖書館,著!", chunk, for_each,
+              zhnorm::punctuate{});
         check("fold, marks and numbers without an end", "e\u0301, 12：30 ", chunk, for_each,
               zhnorm::fold{});
         check("sanitize and convert, one endless line", endless, chunk, 2 * for_each,

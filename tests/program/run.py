@@ -119,8 +119,8 @@ class Steps(Case):
     def test_order_and_repetition_do_not_matter(self):
         data = prose(2, 20_000)
         expected = self.results(data=data)
-        for steps in ["sanitize,fold,convert,punctuate", "convert,punctuate,sanitize,fold",
-                      "punctuate,convert,fold,sanitize,convert"]:
+        for steps in ["repair,sanitize,fold,convert,punctuate", "convert,punctuate,sanitize,fold,repair",
+                      "punctuate,repair,convert,fold,sanitize,convert"]:
             self.assertEqual(self.results("--steps", steps, data=data), expected)
             self.assertEqual(self.results("--steps=" + steps, data=data), expected)
 
@@ -270,8 +270,7 @@ class Regions(Case):
 
 
 class Library(Case):
-    """The program gives what one call of the library gives for the whole text, by the steps that look
-    at no more than a line holds."""
+    """The program gives what one call of the library gives for the whole text."""
 
     @classmethod
     def setUpClass(cls):
@@ -312,8 +311,8 @@ class Library(Case):
         characters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
         for data in ["".join(characters).encode(), "\n乾".join(characters[0x3400:0xA000]).encode()]:
             for region in ["any", "standard", "taiwan-phrases"]:
-                self.assertTrue(self.results("--steps", "sanitize,fold,convert", "--region", region,
-                                             data=data) == self.expected(data, region, True))
+                self.assertTrue(self.results("--whole", "--region", region, data=data) ==
+                                self.expected(data, region, True))
 
 
 class Chunks(Case):
@@ -703,6 +702,12 @@ class Cost(Case):
 
 
 class Article(Case):
+    def test_a_damaged_article_comes_out_as_it_was_meant(self):
+        folder = os.path.join(ROOT, "tests", "samples")
+        with open(os.path.join(folder, "article.expected.txt"), "rb") as stream:
+            expected = stream.read()
+        self.assertTrue(self.results("--whole", os.path.join(folder, "article.txt")) == expected)
+
     def test_the_shared_article_comes_out_simplified(self):
         path = os.path.join(ROOT, "..", "shared", "samples", "article.txt")
         if not os.path.exists(path):
