@@ -12,7 +12,10 @@ import sys
 
 PEERS = {"convert": ("OpenCC t2s", "memcpy"), "sanitize": ("utfcpp find_invalid", "memcpy"),
          "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",),
-         "decode": ("iconv", "ICU"), "encode": ("iconv", "ICU")}
+         "decode": ("iconv", "ICU"), "encode": ("iconv", "ICU"),
+         "code_points": ("utfcpp unchecked", "utfcpp checked"), "normalized": ("normalize",),
+         "graphemes": ("ICU, UTF-16", "ICU, UTF-8"), "sentences": ("ICU, UTF-16", "ICU, UTF-8"),
+         "punctuate": ("ICU Fullwidth-Halfwidth", "memcpy")}
 
 
 def main():
