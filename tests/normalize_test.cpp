@@ -8,6 +8,7 @@
 #include <random>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <doctest/doctest.h>
@@ -50,6 +51,26 @@ template <class S>
 using edits_of = decltype(zhnorm::edits("", std::declval<S const&>()));
 template <class R>
 using iterator_of = decltype(std::declval<R const&>().begin());
+
+template <class Text>
+concept viewable = requires(Text&& text, sample::words const& step) {
+    zhnorm::pieces(std::forward<Text>(text), step);
+    zhnorm::edits(std::forward<Text>(text), step);
+    zhnorm::changes(std::forward<Text>(text), step);
+};
+template <class Text>
+concept viewable_at_all = requires(Text&& text, sample::words const& step) {
+    zhnorm::pieces(std::forward<Text>(text), step);
+} || requires(Text&& text, sample::words const& step) {
+    zhnorm::edits(std::forward<Text>(text), step);
+} || requires(Text&& text, sample::words const& step) {
+    zhnorm::changes(std::forward<Text>(text), step);
+};
+
+// What views a text takes none that is gone before the first look.
+static_assert(viewable<std::string_view> && viewable<char const (&)[4]> && viewable<char const*>);
+static_assert(viewable<std::string&> && viewable<std::string const&>);
+static_assert(!viewable_at_all<std::string> && !viewable_at_all<std::string const>);
 
 static_assert(std::forward_iterator<iterator_of<pieces_of<sample::words>>>);
 static_assert(std::input_iterator<iterator_of<pieces_of<sample::upper_d>>>);

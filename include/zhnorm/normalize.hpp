@@ -18,7 +18,8 @@
 ///
 /// All of them give the same bytes. `normalize`, `normalize_to`, `pieces` and `changes` apply
 /// edits that are `likely` or `certain`; `edits` also lists those that are `suggest`. Offsets are
-/// bytes. All are linear where the step is. Texts are views: they must outlive what views them.
+/// bytes. All are linear where the step is. Texts are views: they must outlive what views them, so
+/// `pieces`, `edits` and `changes` take no temporary string.
 
 namespace zhnorm {
 inline namespace v0 {
@@ -72,6 +73,15 @@ struct change {
 template <step First, step... Rest>
 [[nodiscard]] std::vector<change> changes(std::string_view text, First const& first,
                                           Rest const&... rest);
+
+/// What views a temporary string would view freed memory in the body of a loop over it.
+template <class Traits, class Allocator, step S>
+void pieces(std::basic_string<char, Traits, Allocator> const&& text, S const& step) = delete;
+template <class Traits, class Allocator, step S>
+void edits(std::basic_string<char, Traits, Allocator> const&& text, S const& step) = delete;
+template <class Traits, class Allocator, step First, step... Rest>
+void changes(std::basic_string<char, Traits, Allocator> const&& text, First const& first,
+             Rest const&... rest) = delete;
 
 // ---- bodies ----
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// libFuzzer over every step: what each promises of any bytes. tests/fuzz/run.sh builds and runs it.
+// libFuzzer over every step, the views and the encodings: what each promises of any bytes.
+// tests/fuzz/run.sh builds and runs it.
 //
 // The first two bytes of an input choose the step, its options and the chunks of the stream.
 
@@ -7,7 +8,9 @@
 #include <cstdint>
 #include <cstdio>
 #include <cstdlib>
+#include <cstring>
 #include <iterator>
+#include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -72,15 +75,104 @@ void check_stable(std::string_view text, Step const& step, std::size_t chunk) {
     require(zhnorm::normalize(once, step) == once, "a second time changes nothing");
 }
 
+/// What the changes say of source and result is so, for several steps too.
+template <class... Steps>
+void check_changes(std::string_view text, Steps const&... steps) {
+    std::string const whole = zhnorm::normalize(text, steps...);
+    std::string built;
+    std::size_t copied = 0;
+    for (zhnorm::change const& each : zhnorm::changes(text, steps...)) {
+        require(each.source_offset >= copied, "changes are sorted and disjoint");
+        require(text.substr(each.source_offset, each.before.size()) == each.before,
+                "a change holds what it replaces");
+        require(each.before != each.after, "no change is a no-op");
+        built += text.substr(copied, each.source_offset - copied);
+        require(built.size() == each.result_offset, "a change knows its place in the result");
+        built += each.after;
+        copied = each.source_offset + each.before.size();
+    }
+    built += text.substr(copied);
+    require(built == whole, "the changes are normalize");
+}
+
+/// Segments follow each other without a gap, and end where the text ends.
+template <class Adaptor>
+void check_segments(std::string_view text, Adaptor const& adaptor) {
+    auto const range = text | adaptor;
+    std::size_t end = 0;
+    for (auto it = range.begin(); it != range.end(); ++it) {
+        require(it.offset() == end && it.size() != 0, "segments follow each other");
+        require(it.base() == text.data() + end, "a segment knows its place");
+        require(it.bytes().size() == it.size(), "a segment knows its bytes");
+        end += it.size();
+    }
+    require(end == text.size(), "segments are all of the text");
+}
+
+void check_views(std::string_view text) {
+    check_segments(text, zhnorm::views::code_points);
+    check_segments(text, zhnorm::views::graphemes);
+    check_segments(text, zhnorm::views::script_runs);
+    check_segments(text, zhnorm::views::sentences);
+    check_segments(text, zhnorm::views::unicode_sentences);
+    check_segments(text, zhnorm::views::lines);
+    std::string const clean = zhnorm::sanitize_text(text);
+    std::string built;
+    auto const characters = text | zhnorm::views::code_points;
+    std::vector<std::size_t> places;
+    for (auto it = characters.begin(); it != characters.end(); ++it) {
+        places.push_back(it.offset());
+        built += it.is_ill_formed() ? std::string_view("\xEF\xBF\xBD") : it.bytes();
+    }
+    require(built == clean, "the code points are those of sanitize");
+    for (auto it = characters.end(); it != characters.begin(); places.pop_back()) {
+        --it;
+        require(!places.empty() && it.offset() == places.back(), "backwards as forwards");
+    }
+    (void)zhnorm::detect_script(text);
+}
+
+/// Chunks change nothing, and what is kept comes back.
+void check_encoding(std::string_view bytes, zhnorm::encoding which, std::size_t chunk) {
+    for (auto const errors : {zhnorm::encoding_errors::replace, zhnorm::encoding_errors::keep}) {
+        zhnorm::encoding_options const options{.errors = errors, .sloppy = chunk % 2 == 0};
+        std::string const decoded = zhnorm::decode(bytes, which, options);
+        std::string const encoded = zhnorm::encode(bytes, which, options);
+        zhnorm::decoder decoder(which, options);
+        zhnorm::encoder encoder(which, options);
+        std::string chunks_decoded;
+        std::string chunks_encoded;
+        for (std::size_t at = 0; at < bytes.size(); at += chunk) {
+            decoder.push(bytes.substr(at, chunk), std::back_inserter(chunks_decoded));
+            encoder.push(bytes.substr(at, chunk), std::back_inserter(chunks_encoded));
+        }
+        decoder.finish(std::back_inserter(chunks_decoded));
+        encoder.finish(std::back_inserter(chunks_encoded));
+        require(chunks_decoded == decoded, "a decoder is decode");
+        require(chunks_encoded == encoded, "an encoder is encode");
+        auto const error = zhnorm::find_undecodable(bytes, which, 0, options);
+        if (!error || errors == zhnorm::encoding_errors::replace) {
+            require(zhnorm::is_well_formed(decoded), "what is decoded is well-formed");
+        }
+        require(!error || error->offset + error->size <= bytes.size(), "an error is in the bytes");
+        if (which == zhnorm::encoding::utf8 && errors == zhnorm::encoding_errors::keep) {
+            require(decoded == bytes && encoded == bytes, "what is kept is there");
+        }
+    }
+}
+
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     if (size < 2) {
         return 0;
     }
-    std::string const text(reinterpret_cast<char const*>(data + 2), size - 2);
+    // Memory of just this size: behind a string, a NUL could be read unnoticed.
+    std::unique_ptr<char[]> const memory(new char[size - 2]);
+    std::memcpy(memory.get(), data + 2, size - 2);
+    std::string_view const text(memory.get(), size - 2);
     std::size_t const chunk = 1 + data[1] % 64U;
-    switch (data[0] % 8U) {
+    switch (data[0] % 12U) {
         case 0:
             require(zhnorm::is_well_formed(check_faces(text, zhnorm::sanitize{}, chunk)),
                     "sanitize gives well-formed text");
@@ -95,9 +187,11 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                 text, zhnorm::convert{.from = region, .rare_characters = data[1] >= 128}, chunk);
             break;
         }
-        case 3:
-            check_stable(text, zhnorm::repair{}, chunk);
+        case 3: {
+            auto const least = static_cast<zhnorm::confidence>(data[1] % 3U);
+            check_stable(text, zhnorm::repair{.min_confidence = least}, chunk);
             break;
+        }
         case 4: {
             auto const ideographs = static_cast<zhnorm::compatibility_ideographs>(data[1] % 3U);
             check_stable(text,
@@ -108,7 +202,30 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                          chunk);
             break;
         }
+        case 5:
+            check_views(text);
+            break;
+        case 6:
+            check_encoding(text, static_cast<zhnorm::encoding>(data[1] % 43U), 1 + data[1] / 43U);
+            break;
+        case 7:
+            check_changes(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{},
+                          zhnorm::convert{}, zhnorm::punctuate{});
+            break;
+        case 8:
+        case 9: {
+            zhnorm::punctuate step;
+            step.spacing = static_cast<zhnorm::spacing>(data[1] % 3U);
+            step.quotes = static_cast<zhnorm::quotes>(data[1] / 3U % 3U);
+            step.paren = static_cast<zhnorm::paren>(data[1] / 9U % 3U);
+            step.gb_tilde = data[1] % 5U == 0;
+            step.latin_list = data[1] % 7U == 0;
+            step.max_repeat = data[1] % 4U;
+            check_stable(text, step, chunk);
+            break;
+        }
         default:
+            check_changes(text, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
             require(zhnorm::is_well_formed(zhnorm::normalize(text)),
                     "the default pipeline gives well-formed text");
     }

@@ -28,8 +28,7 @@ CONFIGURATIONS = {"t2s": "standard", "tw2s": "taiwan", "tw2sp": "taiwan-phrases"
                   "hk2s": "hong-kong", "hk2sp": "hong-kong-phrases"}
 LATER_CONFIGURATIONS = ["s2t", "s2tw", "s2twp", "s2hk", "s2hkp", "t2tw", "tw2t", "t2hk", "hk2t",
                         "t2jp", "jp2t"]
-STEPS = ["sanitize", "fold", "convert", "punctuate"]
-LATER_STEPS = ["repair"]
+STEPS = ["repair", "sanitize", "fold", "convert", "punctuate"]
 
 
 class Input(Case):
@@ -120,17 +119,15 @@ class Steps(Case):
     def test_order_and_repetition_do_not_matter(self):
         data = prose(2, 20_000)
         expected = self.results(data=data)
-        for steps in ["sanitize,fold,convert,punctuate", "convert,punctuate,sanitize,fold",
-                      "punctuate,convert,fold,sanitize,convert"]:
+        for steps in ["repair,sanitize,fold,convert,punctuate", "convert,punctuate,sanitize,fold,repair",
+                      "punctuate,convert,repair,fold,sanitize,convert"]:
             self.assertEqual(self.results("--steps", steps, data=data), expected)
             self.assertEqual(self.results("--steps=" + steps, data=data), expected)
 
     def test_all_steps_are_steps_one_by_one(self):
         data = prose(3, 50_000)
-        one = self.results("--steps", "sanitize", data=data)
-        self.assertEqual(self.results(data=data),
-                         self.results("--steps", "fold,convert,punctuate", data=one))
-        for step in ["fold", "convert", "punctuate"]:
+        one = data
+        for step in STEPS:
             one = self.results("--steps", step, data=one)
         self.assertEqual(self.results(data=data), one)
 
@@ -188,15 +185,20 @@ class Steps(Case):
             with self.subTest(steps=steps):
                 self.refused("--steps", steps, mentions=["unknown step"] + STEPS)
 
-    def test_steps_to_come_say_so(self):
-        for step in LATER_STEPS:
-            self.refused("--steps", step, mentions=[step, "not built yet"])
-            self.refused("--steps", "sanitize," + step, mentions=[step, "not built yet"])
+    def test_mojibake_is_repaired_as_far_as_wanted(self):
+        damaged = "你好，世界。这是一段文字。".encode().decode("latin-1").encode()
+        repaired = "你好，世界。这是一段文字。".encode()
+        for arguments in [(), ("--mojibake", "safe"), ("--mojibake", "aggressive")]:
+            self.assertEqual(self.results("--steps", "repair", *arguments, data=damaged), repaired)
+        self.assertEqual(self.results("--mojibake", "off", data=damaged),
+                         self.results("--steps", "sanitize,fold,convert,punctuate", data=damaged))
+        self.refused("--mojibake", "off", "--steps", "repair", mentions=["--mojibake off"])
+        self.refused("--mojibake", "x", mentions=["off", "safe", "aggressive"])
 
     def test_invalid_keep_is_a_pipeline_without_sanitize(self):
         data = prose(4, 20_000)
         self.assertEqual(self.results("--invalid", "keep", data=data),
-                         self.results("--steps", "fold,convert,punctuate", data=data))
+                         self.results("--steps", "repair,fold,convert,punctuate", data=data))
         self.assertEqual(self.results("--invalid", "replace", data=data), self.results(data=data))
 
     def test_invalid_that_contradicts_the_steps_is_refused(self):
@@ -312,8 +314,8 @@ class Library(Case):
         for region in REGIONS:
             for rare, flags in [(True, []), (False, ["--no-rare-characters"])]:
                 with self.subTest(region=region, rare=rare):
-                    self.assertTrue(self.results("--steps", "sanitize,fold,convert", "--region", region,
-                                                 *flags, path) ==
+                    self.assertTrue(self.results("--whole", "--steps", "repair,sanitize,fold,convert",
+                                                 "--region", region, *flags, path) ==
                                     self.expected(data, region, rare))
 
     def test_every_character(self):
@@ -321,8 +323,9 @@ class Library(Case):
         characters = [chr(c) for c in range(0x110000) if not 0xD800 <= c < 0xE000]
         for data in ["".join(characters).encode(), "\n乾".join(characters[0x3400:0xA000]).encode()]:
             for region in ["any", "standard", "taiwan-phrases"]:
-                self.assertTrue(self.results("--steps", "sanitize,fold,convert", "--region", region,
-                                             data=data) == self.expected(data, region, True))
+                self.assertTrue(self.results("--whole", "--steps", "repair,sanitize,fold,convert",
+                                             "--region", region, data=data) ==
+                                self.expected(data, region, True))
 
 
 class Chunks(Case):

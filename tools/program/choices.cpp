@@ -7,12 +7,9 @@ namespace program {
 namespace {
 
 constexpr choice<step_name> step_choices[] = {
-    {"sanitize", step_name::sanitize},
-    {"fold", step_name::fold},
-    {"convert", step_name::convert},
-    {"punctuate", step_name::punctuate},
+    {"repair", step_name::repair},   {"sanitize", step_name::sanitize},   {"fold", step_name::fold},
+    {"convert", step_name::convert}, {"punctuate", step_name::punctuate},
 };
-constexpr std::string_view steps_to_come[] = {"repair"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
@@ -38,6 +35,12 @@ constexpr choice<invalid_bytes> invalid_choices[] = {
     {"replace", invalid_bytes::replace},
     {"keep", invalid_bytes::keep},
     {"error", invalid_bytes::error},
+};
+
+constexpr choice<mojibake> mojibake_choices[] = {
+    {"off", mojibake::off},
+    {"safe", mojibake::safe},
+    {"aggressive", mojibake::aggressive},
 };
 
 constexpr choice<bool> width_choices[] = {
@@ -108,8 +111,7 @@ std::vector<step_name> choose_steps(std::string_view list) {
     std::vector<step_name> steps;
     for (std::size_t begin = 0; begin <= list.size();) {
         std::size_t const end = std::min(list.find(',', begin), list.size());
-        steps.push_back(
-            choose("step", built_steps(), steps_to_come, list.substr(begin, end - begin)));
+        steps.push_back(choose("step", built_steps(), {}, list.substr(begin, end - begin)));
         begin = end + 1;
     }
     std::ranges::sort(steps);
@@ -138,6 +140,11 @@ bool choose_width(std::string_view name) {
 zhnorm::compatibility_ideographs choose_ideographs(std::string_view name) {
     std::span<choice<zhnorm::compatibility_ideographs> const> const choices = ideograph_choices;
     return choose("treatment of compatibility ideographs", choices, {}, name);
+}
+
+mojibake choose_mojibake(std::string_view name) {
+    std::span<choice<mojibake> const> const choices = mojibake_choices;
+    return choose("treatment of mojibake", choices, {}, name);
 }
 
 invalid_bytes choose_invalid(std::string_view name) {
