@@ -37,6 +37,12 @@ constexpr choice<invalid_bytes> invalid_choices[] = {
     {"error", invalid_bytes::error},
 };
 
+constexpr choice<mojibake> mojibake_choices[] = {
+    {"off", mojibake::off},
+    {"safe", mojibake::safe},
+    {"aggressive", mojibake::aggressive},
+};
+
 constexpr choice<bool> width_choices[] = {
     {"auto", true},
     {"keep", false},
@@ -105,8 +111,7 @@ std::vector<step_name> choose_steps(std::string_view list) {
     std::vector<step_name> steps;
     for (std::size_t begin = 0; begin <= list.size();) {
         std::size_t const end = std::min(list.find(',', begin), list.size());
-        steps.push_back(
-            choose("step", built_steps(), {}, list.substr(begin, end - begin)));
+        steps.push_back(choose("step", built_steps(), {}, list.substr(begin, end - begin)));
         begin = end + 1;
     }
     std::ranges::sort(steps);
@@ -135,6 +140,11 @@ bool choose_width(std::string_view name) {
 zhnorm::compatibility_ideographs choose_ideographs(std::string_view name) {
     std::span<choice<zhnorm::compatibility_ideographs> const> const choices = ideograph_choices;
     return choose("treatment of compatibility ideographs", choices, {}, name);
+}
+
+mojibake choose_mojibake(std::string_view name) {
+    std::span<choice<mojibake> const> const choices = mojibake_choices;
+    return choose("treatment of mojibake", choices, {}, name);
 }
 
 invalid_bytes choose_invalid(std::string_view name) {
