@@ -345,11 +345,12 @@ class DamagedPage(Case):
                          self.results("--steps", "repair", page) + lesson)
 
     def test_the_article_is_what_a_reader_expects(self):
-        samples = pathlib.Path(HERE).parents[2] / "shared/samples"
-        if not (samples / "article.txt").exists():
+        samples = os.path.join(ROOT, "..", "shared", "samples")
+        article = os.path.join(samples, "article.txt")
+        if not os.path.exists(article):
             self.skipTest("the article is not here")
-        self.assertEqual(self.results(str(samples / "article.txt")),
-                         (samples / "article.expected.txt").read_bytes())
+        with open(os.path.join(samples, "article.expected.txt"), "rb") as expected:
+            self.assertEqual(self.results(article), expected.read())
 
 
 class Chunks(Case):
