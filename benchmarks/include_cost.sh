@@ -39,4 +39,9 @@ row sanitize.hpp 'std::string g(std::string_view t) { return zhnorm::sanitize_te
 row convert.hpp 'std::string g(std::string_view t, zhnorm::convert c) { return zhnorm::to_simplified(t, c); }'
 row normalize.hpp ""
 row stream.hpp ""
+row script.hpp 'bool g(std::string_view t) { return zhnorm::detect_script(t).han != 0; }'
+row views.hpp 'char32_t g(std::string_view t) { char32_t s = 0; for (char32_t c : t | zhnorm::views::code_points) s += c; return s; }'
+row views.hpp 'std::size_t g(std::string_view t) { std::size_t n = 0; for (auto s : t | zhnorm::views::graphemes) n += s.size() > 3; return n; }'
+row views.hpp 'std::size_t g(std::string_view t) { std::size_t n = 0; for (auto s : t | zhnorm::views::sentences) n += s.size() > 3; return n; }'
+row offset_map.hpp ""
 row zhnorm.hpp 'std::string g(std::string_view t) { return zhnorm::normalize(t); }'

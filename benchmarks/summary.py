@@ -11,7 +11,11 @@ import statistics
 import sys
 
 PEERS = {"convert": ("OpenCC t2s", "memcpy"), "sanitize": ("utfcpp find_invalid", "memcpy"),
-         "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",)}
+         "short": ("OpenCC t2s",), "fold": ("ICU NFC", "memcpy"), "faces": ("normalize",),
+         "decode": ("iconv", "ICU"), "encode": ("iconv", "ICU"),
+         "code_points": ("utfcpp unchecked", "utfcpp checked"), "normalized": ("normalize",),
+         "graphemes": ("ICU, UTF-16", "ICU, UTF-8"), "sentences": ("ICU, UTF-16", "ICU, UTF-8"),
+         "punctuate": ("ICU Fullwidth-Halfwidth", "memcpy")}
 
 
 def main():
@@ -28,7 +32,7 @@ def main():
     for (group, text), rows in samples.items():
         speed = {what: statistics.median(s for s, _ in values) for what, values in rows.items()}
         time = {what: statistics.median(t for _, t in values) for what, values in rows.items()}
-        peers = [peer for peer in PEERS.get(group, ()) if peer in speed]
+        peers = [peer for peer in PEERS.get(group.split(" ")[0], ()) if peer in speed]
         print(f"\n{group}, {text}")
         print("| | MB/s | ns a call |" + "".join(f" x {peer} |" for peer in peers))
         print("|---|---|---|" + "---|" * len(peers))

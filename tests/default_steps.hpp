@@ -16,7 +16,7 @@ namespace sample {
 /// Calls `function` with the steps of the default pipeline, in their order.
 template <class Function>
 void with_default_steps(Function&& function) {
-    function(zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
+    function(zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{});
 }
 
 /// Calls `function` with each step that the library has, also with options that change its reach.
@@ -26,6 +26,7 @@ void for_each_step(Function&& function) {
     function(zhnorm::sanitize{});
     function(zhnorm::fold{});
     function(zhnorm::fold{.width = false, .ideographs = zhnorm::compatibility_ideographs::keep});
+    function(zhnorm::punctuate{});
     function(zhnorm::convert{});
     function(zhnorm::convert{.from = zhnorm::region::taiwan_phrases});
     function(zhnorm::convert{.from = zhnorm::region::hong_kong, .rare_characters = false});

@@ -238,6 +238,12 @@ TEST_CASE("chunks of any size give the same bytes") {
     }
 }
 
+TEST_CASE("a number that is no encoding is taken for UTF-8") {
+    auto const none = static_cast<encoding>(200);
+    CHECK(decode("\xE6\xBC\xA2\xFF"sv, none) == "漢\uFFFD");
+    CHECK(zhnorm::name_of(none).empty());
+}
+
 TEST_CASE("labels in any case, with spaces around them") {
     CHECK(zhnorm::find_encoding(" GB18030\n") == encoding::gb18030);
     CHECK(zhnorm::find_encoding("Latin1") == encoding::windows_1252);

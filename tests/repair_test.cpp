@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <cstddef>
+#include <ctime>
 #include <fstream>
 #include <iterator>
 #include <random>
@@ -113,6 +114,27 @@ constexpr sample converter_samples[] = {
     {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
 };
 
+// Text that was decoded wrongly; what was lost is chosen by the model.
+constexpr sample decoding_samples[] = {
+    {"浣犲ソ", "你好"},
+    {"鍙戝睍涓\uFFFD", "发展中"},
+    {"标题:浣犲ソ,涓栫晫!", "标题:你好,世界!"},
+    {"我们涓栫晫今天", "我们世界今天"},
+    {"中文😀浣犲ソ", "中文😀你好"},
+    {"ä¸\u00ADæ–‡", "中文"},
+    {"ä¸\u00ADæ\u0096\u0087", "中文"},
+    {"è¿™æ˜¯ä¸€ä¸ªæµ‹è¯•", "这是一个测试"},
+    {"Ã¤Â¸Â\u00ADÃ¦â€“â€¡", "中文"},
+    {"cafÃ© â€“ dÃ©jÃ\u00A0 vu", "café – déjà vu"},
+    {"ÖÐÎÄ", "中文"},
+    {"ÉÏº£ÊÐABC", "上海市ABC"},
+    {"ÓůÓĂČíĽţ", "御用软件"},
+    {"笢恅聆彸", "中文测试"},
+    {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
+    {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},
+    {"caf\xE9 noir", "café noir"},
+};
+
 // Text that looks a little like damage and is none.
 constexpr std::string_view clean_samples[] = {
     "",
@@ -128,6 +150,22 @@ constexpr std::string_view clean_samples[] = {
     "重(chóng)複,長(cháng)短,覺(jué)得",
     "他問:“行嗎?”我說:“行!”",
     "Is it so? (no) 是嗎?;好",
+    "龘靐齉龗",
+    "陶喆和倪匡,朱鎔基和游錫堃",
+    "经済産業省の発表、タスクの概念をうまく取り扱うことにも",
+    "旮旮旯旯,忐忐忑忑,乜乜斜斜,侃侃訚訚",
+    "維莠桀桀。無思遠人，勞心怛怛。",
+    "œ∑¡™£¢∞§¶•ªº–≠œ∑´®†¥¨ˆøπ‘åß∂ƒ©˙∆˚¬",
+    "zvlášť užitečného, jako základ pro váš vlastní soubor",
+    "«reemplazará» al paquete, «parità»",
+    "Đặng Thị Ngọc Ánh, Điện Biên Phủ, nước Việt Nam",
+    "Größe, Straße, ÄÖÜ äöü ß, été, être, naïve, ñ",
+    "Привет, мир! Ёлка",
+    "안녕하세요 한국어",
+    "§§§§ ¨¨¨¨ ¤¤¤¤ ÄÄÄÄH! GÓÓÓÓÓÓL ÖÐÐÐ",
+    "ÀÁÂÃÄÅÆÇÈÉÊËÌ àáâãäåæçèéêëìíîï ÉÍÓÚÑÜ ĄĘĆŁŃÓŚŹŻ £©µÀÆÖÞß",
+    "Ã É Â ÂÂÂÂ",
+    "烫手的山芋,烫烫,屯屯",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
 };
 
@@ -144,12 +182,36 @@ TEST_CASE("Repaired text stays as it is") {
     for (sample const& s : converter_samples) {
         CHECK(repaired(s.original) == s.original);
     }
+    for (sample const& s : decoding_samples) {
+        CHECK(repaired(s.original) == s.original);
+    }
 }
 
 TEST_CASE("Annotations of teachers and question marks of writers stay") {
     for (std::string_view const text : clean_samples) {
         CHECK(repaired(text) == text);
         CHECK(!zhnorm::find_mojibake(text));
+        check_faces(text);
+    }
+}
+
+TEST_CASE("Text that was decoded wrongly is decoded again, as a whole, in a run, or twice") {
+    for (sample const& s : decoding_samples) {
+        CHECK(repaired(s.damaged) == s.original);
+        check_faces(s.damaged);
+    }
+}
+
+TEST_CASE("What is lost for good is labelled and left") {
+    for (std::string_view const text :
+         {"锟斤拷锟斤拷", "\uFFFD\uFFFD\uFFFD", "烫烫烫烫", "屯屯屯", "葺葺葺葺"}) {
+        CHECK(repaired(text) == text);
+        auto const found = zhnorm::find_mojibake(text);
+        REQUIRE(found);
+        CHECK(found->offset == 0);
+        CHECK(found->size == text.size());
+        CHECK(found->cause == zhnorm::cause::lost);
+        CHECK(found->confidence == zhnorm::confidence::suggest);
         check_faces(text);
     }
 }
@@ -213,11 +275,31 @@ TEST_CASE("A long line without a break is repaired in a stream as well") {
     }
 }
 
+TEST_CASE("Text of nothing but marks is given up after a bounded amount of work") {
+    for (std::string const unit : {"?", "?!鏂", "一\uFFFD?!", "?；–)", "；涓；\uFFFD??", "綽°??一",
+                                   "?、…?", "?\uFFFD?", "锟斤拷…\uFFFD?", "Ã", "浣", "?cè)"}) {
+        std::string text;
+        while (text.size() < 200'000) {
+            text += unit;
+        }
+        CAPTURE(unit);
+        std::clock_t const begin = std::clock();
+        std::string const whole = repaired(text);
+        double const seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+        CHECK(seconds < 10);  // some tenths of a second; hours without a bound
+        CHECK(in_chunks(text, 30'000) == whole);
+    }
+}
+
 TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
     std::vector<std::string> pieces = {"?",      "(",      ")",     "？",   "，", "a",
                                        "\n",     "\xE5",   "\x80",  "\0"s,  "們", "早",
                                        "\uFFFD", "\uE5C5", "(shí)", "?cè)", "€",  "R"};
     for (sample const& s : converter_samples) {
+        pieces.emplace_back(s.damaged);
+        pieces.emplace_back(s.damaged.substr(s.damaged.size() / 2));
+    }
+    for (sample const& s : decoding_samples) {
         pieces.emplace_back(s.damaged);
         pieces.emplace_back(s.damaged.substr(s.damaged.size() / 2));
     }

@@ -83,6 +83,8 @@ TEST_CASE("Sentences end where Chinese and English readers see an end") {
              "the end.|（中文）接着。",
              // Lists.
              "1. First item\n|2. Second item.\n|3.第三项。|好。",
+             "1.1.10. 第一节",
+             "1.2. Section. |Text.",
              "In 1999. |Then 2000.",
              // Both in one text.
              "我用Python 3.11。|It works! |真的。",

@@ -73,6 +73,71 @@ std::vector<std::string> list(R const& range) {
 
 }  // namespace
 
+TEST_CASE("Scripts are those of Scripts.txt, white space that of PropList.txt") {
+    std::ifstream spaces(ZHNORM_UNICODE_DIR "/PropList.txt");
+    std::ifstream scripts(ZHNORM_UNICODE_DIR "/Scripts.txt");
+    std::string line;
+    std::getline(scripts, line);
+    if (line.find("-15.0.0") == std::string::npos) {
+        MESSAGE("skipped: no Scripts.txt of Unicode 15.0 in " ZHNORM_UNICODE_DIR);
+        return;
+    }
+    using zhnorm::script;
+    std::vector<script> expected(0x110000, script::other);
+    // Lines such as: 4E00..9FFF    ; Han # Lo [20992] CJK UNIFIED IDEOGRAPH-4E00..
+    auto const each_line = [&](std::ifstream& file, auto const& use) {
+        while (std::getline(file, line)) {
+            std::istringstream fields(line);
+            std::string range;
+            std::string sign;
+            std::string value;
+            std::string hash;
+            std::string category;
+            if (fields >> range >> sign >> value >> hash >> category && sign == ";") {
+                char* end = nullptr;
+                std::size_t const first = std::strtoul(range.c_str(), &end, 16);
+                std::size_t const last = *end == '.' ? std::strtoul(end + 2, nullptr, 16) : first;
+                script const is = use(value, category);
+                for (std::size_t c = first; is != script::other && c <= last; ++c) {
+                    expected[c] = is;
+                }
+            }
+        }
+    };
+    each_line(scripts, [](std::string const& value, std::string const& category) {
+        if (category[0] == 'P') {
+            return script::punctuation;
+        }
+        if (category[0] == 'M' || category == "Cf") {
+            return script::other;
+        }
+        return category == "Nd"                             ? script::digit
+               : value == "Han"                             ? script::han
+               : value == "Hiragana" || value == "Katakana" ? script::kana
+               : value == "Hangul"                          ? script::hangul
+               : value == "Latin"                           ? script::latin
+                                                            : script::other;
+    });
+    each_line(spaces, [](std::string const& value, std::string const&) {
+        return value == "White_Space" ? script::space : script::other;
+    });
+    // Letters of Script Common that ScriptExtensions.txt gives to one of these scripts.
+    expected[0x3006] = script::han;
+    for (char32_t const c :
+         {0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x30FC, 0xFF70, 0xFF9E, 0xFF9F}) {
+        expected[c] = script::kana;
+    }
+    std::size_t wrong = 0;
+    for (char32_t c = 0; c < 0x110000; ++c) {
+        if (zhnorm::script_of(c) != expected[c]) {
+            CAPTURE(static_cast<unsigned>(c));
+            CHECK(static_cast<int>(zhnorm::script_of(c)) == static_cast<int>(expected[c]));
+            ++wrong;
+        }
+    }
+    CHECK(wrong == 0);
+}
+
 TEST_CASE("Graphemes are those of GraphemeBreakTest.txt") {
     for (break_case const& each : cases_of("GraphemeBreakTest.txt")) {
         CAPTURE(each.line);

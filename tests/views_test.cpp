@@ -63,6 +63,62 @@ static_assert(is_text<std::array<char8_t const, 2>&>);
 static_assert(!is_text<std::string> && !is_text<std::vector<char>> && !is_text<std::string&&>);
 static_assert(!is_text<std::wstring&> && !is_text<std::vector<unsigned char>&> && !is_text<int>);
 
+// A contiguous iterator with nothing that the concept does not ask for, and a range of it whose
+// end is another type.
+class least_iterator {
+public:
+    using iterator_concept = std::contiguous_iterator_tag;
+    using value_type = char;
+    using element_type = char const;
+    using difference_type = std::ptrdiff_t;
+
+    least_iterator() = default;
+    explicit least_iterator(char const* at) : at_(at) {}
+
+    char const& operator*() const { return *at_; }
+    char const* operator->() const { return at_; }
+    char const& operator[](difference_type n) const { return at_[n]; }
+    least_iterator& operator++() { return *this += 1; }
+    least_iterator operator++(int) { return least_iterator(at_++); }
+    least_iterator& operator--() { return *this -= 1; }
+    least_iterator operator--(int) { return least_iterator(at_--); }
+    least_iterator& operator+=(difference_type n) {
+        at_ += n;
+        return *this;
+    }
+    least_iterator& operator-=(difference_type n) {
+        at_ -= n;
+        return *this;
+    }
+    friend least_iterator operator+(least_iterator i, difference_type n) { return i += n; }
+    friend least_iterator operator+(difference_type n, least_iterator i) { return i += n; }
+    friend least_iterator operator-(least_iterator i, difference_type n) { return i -= n; }
+    friend difference_type operator-(least_iterator a, least_iterator b) { return a.at_ - b.at_; }
+    friend auto operator<=>(least_iterator, least_iterator) = default;
+
+private:
+    char const* at_ = nullptr;
+};
+static_assert(std::contiguous_iterator<least_iterator>);
+
+struct least_sentinel {
+    char const* end = nullptr;
+    friend bool operator==(least_iterator i, least_sentinel s) {
+        return std::to_address(i) == s.end;
+    }
+    friend std::ptrdiff_t operator-(least_sentinel s, least_iterator i) {
+        return s.end - std::to_address(i);
+    }
+    friend std::ptrdiff_t operator-(least_iterator i, least_sentinel s) { return -(s - i); }
+};
+
+struct least_range {
+    std::string_view text;
+    [[nodiscard]] least_iterator begin() const { return least_iterator(text.data()); }
+    [[nodiscard]] least_sentinel end() const { return {text.data() + text.size()}; }
+};
+static_assert(is_text<least_range&> && is_text<least_range const&> && !is_text<least_range>);
+
 constexpr std::size_t count(auto const& range) {
     std::size_t result = 0;
     for ([[maybe_unused]] auto const each : range) {
@@ -271,6 +327,9 @@ TEST_CASE("Any contiguous range of char or char8_t is text") {
     CHECK(list(vector | views::lines) == strings{"a", "b"});
     CHECK(list(std::span(vector).subspan(1) | views::lines) == strings{"", "b"});
     CHECK(list(views::lines("a\nb")) == strings{"a", "b"});
+    least_range const least{"漢\n字"};
+    CHECK(list(least | views::lines) == strings{"漢", "字"});
+    CHECK(count(views::code_points(least)) == 3);
     char buffer[] = {'x', 0, 'y', 0};  // no literal: all of it is text
     CHECK(count(buffer | views::code_points) == 4);
     CHECK(count(std::string_view("x\0y\0", 4) | views::code_points) == 4);

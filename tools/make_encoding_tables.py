@@ -68,36 +68,37 @@ def ranks(characters, pages=range(0)):
 
 
 def inverse(table, canonical):
-    """The block of the table in which each character stands, by rank: one byte suffices, and a
-    search of the block finds the place."""
-    block = -(-len(table) // 256)
-    blocks = []
-    for character in sorted(canonical):
-        place = canonical[character]
-        first = place // block * block
-        require(table.index(character, first) == place, f"{character:04X} stands twice in a block")
-        blocks.append(place // block)
-    return block, blocks
+    """The group of four of the table in which each character stands, by rank: 12 bits suffice, and
+    four comparisons find the place. Three units of 16 bits for four characters."""
+    bits = 0
+    for rank, character in enumerate(sorted(canonical)):
+        group = canonical[character] // 4
+        require(table[4 * group:4 * group + 4].count(character) == 1,
+                f"{character:04X} stands twice in a group")
+        require(group < 4096, "too many groups")
+        bits |= group << 12 * rank
+    size = -(-12 * len(canonical) // 16) + 1  # one more, as two are read
+    return [bits >> 16 * i & 0xFFFF for i in range(size)]
 
 
 def pair_tables(name, table, canonical=None, pages=range(0)):
-    """The arrays of one character set: code points by place, ranks, and blocks."""
+    """The arrays of one character set: code points by place, ranks, and groups."""
     places = {}
     for place, character in enumerate(table):
         if character:
             places.setdefault(character, place)
     places.update(canonical or {})
     page, row = ranks(places, pages)
-    block, blocks = inverse(table, places)
+    table += [0] * (-len(table) % 4)
     return "\n".join((
-        f"inline constexpr unsigned {name}_block_size = {block};\n",
-        array(f"{name}_character", "char16_t", table, "Code points by place; 0: none."),
+        array(f"{name}_character", "char16_t", table,
+              "Code points by place; 0: none. Filled up to groups of four."),
         array(f"{name}_page", "char", page,
               "Number of the four rows of code point >> 8; 0: none is in the table."),
         array(f"{name}_row", "char16_t", row,
               "Rows of five for each 64 code points: characters before, bit map."),
-        array(f"{name}_block", "char", blocks,
-              "By rank of the character: where it stands, in blocks of the size above.")))
+        array(f"{name}_group", "char16_t", inverse(table, places),
+              "By rank of the character, 12 bits, the lowest first: the group in which it stands.")))
 
 
 def gbk(index):
@@ -236,6 +237,9 @@ def hong_kong(index):
     for place in range(first_encoded, len(table)):
         if table[place] and index.index(table[place], 0x20 * 157) == pointers[place]:
             places[table[place]] = place
+    windows = set(index[0x20 * 157:0x25 * 157 + 63] + index[0x48 * 157:0x79 * 157])
+    twice = [code for code in places if code in windows]
+    require(twice == [0x4EDD], "Big5: other characters stand before code page 950's")
     return "\n".join((
         array("hong_kong_character", "char16_t", [code & 0xFFFF for code in table],
               "Low 16 bits by place; 0: none."),

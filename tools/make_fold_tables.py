@@ -102,6 +102,15 @@ def compatibility_selectors(database, names):
     return rows
 
 
+def check_targets(database):
+    """The engine relies on it: a target of the mappings below needs no further step by itself."""
+    for mapping in (fold.HALF_WIDTH, fold.PRESENTATION, database.unified_form):
+        for code in mapping.values():
+            if (code in database.decomposition or code in database.combining_class or
+                    0xAC00 <= code <= 0xD7A3):
+                raise ValueError(f"U+{code:04X} is a target and not stable")
+
+
 def targets(mapping, first, last, wide=False):
     row = [mapping.get(code, 0) for code in range(first, last + 1)]
     return [unit for code in row for unit in pair(code)] if wide else row
@@ -136,6 +145,7 @@ def main():
                 "For each 64 code points below U+10000, the number of their bit set."),
           array("fold_scan_bits", "char16_t", scan_bits,
                 "Bit sets of four units: a character that needs a closer look."))
+    check_targets(database)
     decomposition, texts = decomposition_tables(database)
     composition = composition_rows(database)
     write("fold_composition.hpp", "Canonical decomposition and composition, without Hangul.",

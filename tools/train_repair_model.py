@@ -21,6 +21,7 @@ from conversion.literals import HEADER, array  # noqa: E402
 from repair import corpus, model  # noqa: E402
 
 ARRAYS = 3
+FREQUENT = 3000
 UNITS_PER_ARRAY = 31990
 
 
@@ -71,6 +72,18 @@ def main():
         number = ord(character) - 0x4E00
         if 0 <= number < 0xA000 - 0x4E00:
             simplified_only[number >> 4] |= 1 << (number & 15)
+    # Frequent characters, their Traditional forms, and Japanese ones: sound text has few others.
+    frequent = sorted(made.characters, key=lambda c: (made.unigram[made.vocabulary[c]], c))
+    common = set(frequent[:FREQUENT])
+    common |= {chr(key) for key, value in simplify.items() if value in common}
+    common |= corpus.japanese_forms(arguments.opencc)
+    # What uninitialized memory and replaced text look like is looked at more closely.
+    common -= set("\u70eb\u5c6f\u847a\u951f")
+    common_bits = [0] * ((0xA000 - 0x4E00) // 16)
+    for character in common:
+        number = ord(character) - 0x4E00
+        if 0 <= number < 0xA000 - 0x4E00:
+            common_bits[number >> 4] |= 1 << (number & 15)
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     body = "\n".join([
         f"inline constexpr unsigned repair_unigram_steps = {model.UNIGRAM_STEPS};",
@@ -81,6 +94,8 @@ def main():
         array("repair_backoff", "char", backoff, "Bits before a character that no pair knows."),
         array("repair_simplified_only", "char16_t", simplified_only,
               "Bit set from U+4E00: characters that Traditional text writes otherwise."),
+        array("repair_common", "char16_t", common_bits,
+              "Bit set from U+4E00: characters that sound text is made of."),
         array("repair_row_start", "char16_t", [start for _, start in starts],
               "Where the pairs of a first character begin in its array."),
         array("repair_row_array", "char16_t",

@@ -78,21 +78,42 @@ inline constexpr detail::to_simplified_function to_simplified{};
 // ---------------------------------------------------------------------------------------------
 
 namespace detail {
-[[nodiscard]] constexpr conversion_profile profile_of(convert const& step) noexcept {
-    constexpr conversion_region regions[] = {
-        conversion_region::any,       conversion_region::standard,
-        conversion_region::taiwan,    conversion_region::taiwan_phrases,
-        conversion_region::hong_kong, conversion_region::hong_kong_phrases};
-    return {regions[static_cast<unsigned>(step.from)], step.rare_characters};
+/// By `region`, without rare characters and with them.
+inline constexpr conversion_profile conversion_profiles[][2] = {
+    {{conversion_region::any, false}, {conversion_region::any, true}},
+    {{conversion_region::standard, false}, {conversion_region::standard, true}},
+    {{conversion_region::taiwan, false}, {conversion_region::taiwan, true}},
+    {{conversion_region::taiwan_phrases, false}, {conversion_region::taiwan_phrases, true}},
+    {{conversion_region::hong_kong, false}, {conversion_region::hong_kong, true}},
+    {{conversion_region::hong_kong_phrases, false}, {conversion_region::hong_kong_phrases, true}},
+};
+
+[[nodiscard]] constexpr conversion_profile const& profile_of(convert const& step) noexcept {
+    return conversion_profiles[static_cast<unsigned>(step.from)][step.rare_characters ? 1 : 0];
 }
 }  // namespace detail
 
 constexpr edit convert::next(std::string_view text, std::size_t from_offset) const noexcept {
     using kind = detail::conversion_token::kind;
-    auto const profile = detail::profile_of(*this);
+    auto const& profile = detail::profile_of(*this);
     // Tokens up to `settled` are known and change nothing.
     std::size_t settled = from_offset;
-    for (std::size_t at = from_offset; at < text.size();) {
+    for (std::size_t at = from_offset;;) {
+        at = detail::skip_plain(text, at, profile);
+        if (at == text.size()) {
+            return {text.size(), 0, {}, {}, confidence::certain};
+        }
+        if (auto const lone = detail::lone_character_at(text, at, settled, profile);
+            lone.is_known) {
+            if (lone.difference != 0) {
+                auto const becomes =
+                    static_cast<detail::character_reference>(lone.value ^ lone.difference);
+                return {at, 3, replacement_text::of_static(detail::text_of(becomes)), "C1",
+                        confidence::certain};
+            }
+            at += 3;
+            continue;
+        }
         if (std::size_t const size = detail::plain_size(text, at, profile); size != 0) {
             at += size;
             continue;
@@ -111,7 +132,6 @@ constexpr edit convert::next(std::string_view text, std::size_t from_offset) con
         }
         settled = at;
     }
-    return {text.size(), 0, {}, {}, confidence::certain};
 }
 
 inline void convert::append_to(std::string_view text, std::string& out) const {

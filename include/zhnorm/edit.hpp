@@ -119,6 +119,7 @@ struct edit {
 ///   a face keeps between calls for one text. It never changes an answer, only its cost. If it
 ///   also has `void drop_front(std::size_t size) noexcept`, a stream keeps it from chunk to chunk
 ///   and tells it how many bytes went; this is how context from before the chunk is carried.
+///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there.
 template <class S>
 concept step = requires(S const& s, std::string_view text, std::size_t from) {
     { s.next(text, from) } noexcept -> std::same_as<edit>;

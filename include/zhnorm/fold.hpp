@@ -141,7 +141,9 @@ inline void fold::append_to(std::string_view text, std::string& out) const {
     std::size_t copied = 0;
     for (detail::fold_edit const* e = engine.next(); e != nullptr; e = engine.next()) {
         if (e->confidence != confidence::suggest) {
-            out.append(text, copied, e->offset - copied);
+            if (e->offset != copied) {
+                out.append(text, copied, e->offset - copied);
+            }
             out.append(engine.text_of(*e));
             copied = e->end();
         }

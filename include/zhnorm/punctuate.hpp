@@ -5,7 +5,9 @@
 #include <string>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_ascii.hpp>
 #include <zhnorm/detail/punctuate_engine.hpp>
+#include <zhnorm/detail/punctuate_house_style.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 #include <zhnorm/edit.hpp>
@@ -52,8 +54,14 @@ struct punctuate {
     /// More exclamation or question marks than this in a row become this many; 0: they stay.
     unsigned max_repeat = 0;
 
+    /// The reverse of everything else: Chinese marks become ASCII, without context.
+    bool to_ascii = false;
+
     /// Edits less sure than this are suggestions only.
     confidence min_confidence = confidence::likely;
+
+    /// The options of a house style.
+    [[nodiscard]] static constexpr punctuate of(punctuation_profile profile) noexcept;
 
     static constexpr bool has_static_replacements = true;
 
@@ -69,8 +77,12 @@ struct punctuate {
     void append_to(std::string_view text, std::string& out) const;
 
     /// A position that splits the text without changing the result, given the cursor; see `step`.
-    /// Behind the last line end, or inside a line that is too long to be taken at once.
+    /// Behind the last line end; 0 for the options that look at all of the text.
     [[nodiscard]] std::size_t settled(std::string_view text) const noexcept;
+
+    /// The same, or a place inside a line that is too long to be taken at once. `at` knows what
+    /// came before the text.
+    [[nodiscard]] std::size_t settled(std::string_view text, cursor const& at) const noexcept;
 
     friend constexpr bool operator==(punctuate const&, punctuate const&) noexcept = default;
 };
@@ -93,7 +105,9 @@ private:
     std::size_t skipped_ = 0;                             // edits of the stretch before these
     std::size_t count_ = 0;
     std::size_t index_ = 0;
-    bool has_more_ = false;  // the stretch has edits behind these
+    bool has_more_ = false;     // the stretch has edits behind these
+    bool is_resolved_ = false;  // `options_` are those of this text
+    detail::punctuation::punctuation_options options_{};
     detail::punctuation::punctuation_edit edits_[capacity]{};
 };
 
@@ -126,6 +140,11 @@ namespace punctuation {
     return options;
 }
 
+[[nodiscard]] inline edit as_edit(punctuation_edit const& found) noexcept {
+    return {found.begin, found.size, replacement_text::of_static(found.replacement),
+            name_of(found.rule), found.confidence};
+}
+
 }  // namespace punctuation
 }  // namespace detail
 
@@ -138,12 +157,42 @@ inline void punctuate::cursor::drop_front(std::size_t size) noexcept {
     has_more_ = false;
 }
 
+constexpr punctuate punctuate::of(punctuation_profile profile) noexcept {
+    punctuate step;
+    switch (profile) {
+        case punctuation_profile::strict:
+            step.gb_tilde = true;
+            step.latin_list = true;
+            step.max_repeat = 3;
+            break;
+        case punctuation_profile::safe:
+            step.min_confidence = confidence::certain;
+            break;
+        case punctuation_profile::pangu:
+            step.spacing = zhnorm::spacing::add;
+            break;
+        case punctuation_profile::nlp_ascii:
+            step.to_ascii = true;
+            break;
+        case punctuation_profile::web:
+            break;
+    }
+    return step;
+}
+
 inline edit punctuate::next(std::string_view text, std::size_t from) const noexcept {
     cursor at;
     return next(text, from, at);
 }
 
 inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at) const noexcept {
+    if (to_ascii) {
+        return detail::punctuation::as_edit(detail::punctuation::next_ascii_edit(text, from));
+    }
+    if (!at.is_resolved_) {
+        at.options_ = resolved(detail::punctuation::options_of(*this), text);
+        at.is_resolved_ = true;
+    }
     if (from < at.stretch_.at) {
         at.behind_ = at.stretch_ = at.first_;
         at.skipped_ = at.count_ = at.index_ = 0;
@@ -156,13 +205,12 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
     while (at.index_ > 0 && at.edits_[at.index_ - 1].begin >= from) {
         --at.index_;
     }
-    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    detail::punctuation::punctuation_engine engine(text, at.options_);
     for (;;) {
         for (; at.index_ < at.count_; ++at.index_) {
             detail::punctuation::punctuation_edit const& found = at.edits_[at.index_];
             if (found.begin >= from) {
-                return {found.begin, found.size, replacement_text::of_static(found.replacement),
-                        detail::punctuation::name_of(found.rule), found.confidence};
+                return detail::punctuation::as_edit(found);
             }
         }
         if (at.has_more_) {
@@ -193,13 +241,26 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
 }
 
 inline void punctuate::append_to(std::string_view text, std::string& out) const {
-    detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
+    using detail::punctuation::punctuation_edit;
+    if (to_ascii) {
+        std::size_t copied = 0;
+        for (punctuation_edit found = detail::punctuation::next_ascii_edit(text, 0);
+             found.size != 0; found = detail::punctuation::next_ascii_edit(text, copied)) {
+            out.append(text, copied, found.begin - copied);
+            out.append(found.replacement);
+            copied = found.begin + found.size;
+        }
+        out.append(text, copied);
+        return;
+    }
+    detail::punctuation::punctuation_engine engine(
+        text, resolved(detail::punctuation::options_of(*this), text));
     detail::punctuation::punctuation_position position;
     std::size_t copied = 0;
     out.reserve(out.size() + text.size());
     while (position.at < text.size()) {
         engine.read(position);
-        engine.write([&](detail::punctuation::punctuation_edit const& found) {
+        engine.write([&](punctuation_edit const& found) {
             if (found.confidence != confidence::suggest) {
                 out.append(text, copied, found.begin - copied);
                 out.append(found.replacement);
@@ -211,14 +272,31 @@ inline void punctuate::append_to(std::string_view text, std::string& out) const 
 }
 
 inline std::size_t punctuate::settled(std::string_view text) const noexcept {
-    std::size_t const line = text.rfind('\n');
-    detail::punctuation::punctuation_position position;
-    position.at = line == std::string_view::npos ? 0 : line + 1;
-    if (text.size() - position.at <= detail::punctuation::punctuation_limits::look_ahead) {
-        return position.at;
+    if (to_ascii) {
+        return detail::incomplete_tail(text);
     }
-    std::size_t const limit = text.size() - detail::punctuation::punctuation_limits::look_ahead;
-    std::size_t settled = position.at;
+    if (spacing == zhnorm::spacing::automatic || paren == zhnorm::paren::automatic) {
+        return 0;
+    }
+    std::size_t const line = text.rfind('\n');
+    return line == std::string_view::npos ? 0 : line + 1;
+}
+
+inline std::size_t punctuate::settled(std::string_view text, cursor const& at) const noexcept {
+    std::size_t settled = this->settled(text);
+    constexpr std::size_t look_ahead = detail::punctuation::punctuation_limits::look_ahead;
+    if (settled == text.size() || to_ascii || spacing == zhnorm::spacing::automatic ||
+        paren == zhnorm::paren::automatic || text.size() - settled <= look_ahead) {
+        return settled;
+    }
+    // Inside a line: as far as the stretches are known with everything that they look at.
+    detail::punctuation::punctuation_position position;
+    position.at = settled;
+    position.block.is = detail::punctuation::block_state::none;
+    if (settled == 0) {
+        position = at.first_;
+    }
+    std::size_t const limit = text.size() - look_ahead;
     detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
     while (position.at < limit) {
         engine.read(position);

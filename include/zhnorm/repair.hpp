@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/edit_search.hpp>
+#include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_cursor.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
@@ -22,6 +23,25 @@ enum class cause : unsigned {
     /// A converter wrote readings behind the Traditional characters of a page in GBK, on its
     /// bytes, and tore neighbours apart: rules M1, M2.
     converter = 1,
+    /// UTF-8 was read as GBK: rule M3. \u4F60\u597D was shown as \u6D63\u72B2\u30BD.
+    utf8_read_as_gbk = 2,
+    /// UTF-8 was read as Latin-1, Windows-1252 and the like, once or twice: M4.
+    utf8_read_as_single_byte = 4,
+    /// UTF-8 was read as Big5, Shift_JIS or EUC-KR: M5.
+    utf8_read_as_double_byte = 8,
+    /// GBK was read as Latin-1, Windows-1252 and the like: M6.
+    gbk_read_as_single_byte = 0x10,
+    /// Big5 was read so: M9.
+    big5_read_as_single_byte = 0x20,
+    /// Ill-formed bytes in a text of UTF-8 that are GBK, Big5 or Windows-1252: M10.
+    other_encoding = 0x40,
+    /// GBK was read as Big5: M7.
+    gbk_read_as_big5 = 0x80,
+    /// Big5 was read as GBK: M8.
+    big5_read_as_gbk = 0x100,
+    /// Nothing is left to repair: U+FFFD in a row, or what uninitialized memory looks like.
+    /// Labelled by M11, an edit to one U+FFFD that is never more than a suggestion.
+    lost = 0x200,
     all = 0xFFFF
 };
 
@@ -38,7 +58,7 @@ enum class cause : unsigned {
 /// of a page counts as well. Linear. `next` does not allocate; without a cursor it starts over at
 /// the beginning of the text. Takes up to 200 KiB of stack.
 ///
-/// Rules: M1 a reading behind its character, M2 characters torn apart.
+/// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M11 see `cause`.
 struct repair {
     /// The damage to look for.
     cause causes = cause::all;

@@ -136,7 +136,8 @@ constexpr script_detection detect_script(std::string_view text) noexcept {
         if (found.value < 0x2E80) {
             continue;
         }
-        script const is = script_of(found.value);
+        bool const is_common_han = found.value >= 0x4E00 && found.value <= 0x9FFF;
+        script const is = is_common_han ? script::han : script_of(found.value);
         result.kana += is == script::kana ? 1 : 0;
         if (is == script::han) {
             ++result.han;

@@ -111,7 +111,13 @@ void stream<Steps...>::feed(std::string_view text, bool ends, Out& out) {
             }
             at.fresh = 0;
             std::string_view const held = at.held;
-            std::size_t const size = std::min<std::size_t>(at.step.settled(held), held.size());
+            std::size_t size = 0;
+            if constexpr (detail::has_settled_behind_cursor<S>) {
+                size = at.step.settled(held, at.memory.at);
+            } else {
+                size = at.step.settled(held);
+            }
+            size = std::min(size, held.size());
             if (size != 0) {
                 process<I>(held.substr(0, size), false, out);
                 at.held.erase(0, size);

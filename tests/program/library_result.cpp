@@ -10,6 +10,7 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
 #include <zhnorm/normalize.hpp>
+#include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
 
 int main(int count, char** arguments) {
@@ -23,6 +24,7 @@ int main(int count, char** arguments) {
     while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, stdin)) {
         text.append(buffer, size);
     }
-    std::string const result = zhnorm::normalize(text, zhnorm::sanitize{}, zhnorm::fold{}, convert);
+    std::string const result =
+        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, convert);
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

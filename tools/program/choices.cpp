@@ -7,11 +7,12 @@ namespace program {
 namespace {
 
 constexpr choice<step_name> step_choices[] = {
+    {"repair", step_name::repair},
     {"sanitize", step_name::sanitize},
     {"fold", step_name::fold},
     {"convert", step_name::convert},
 };
-constexpr std::string_view steps_to_come[] = {"repair", "punctuate"};
+constexpr std::string_view steps_to_come[] = {"punctuate"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},

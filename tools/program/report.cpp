@@ -153,8 +153,9 @@ using numbers = std::map<std::string, std::uint64_t, std::less<>>;
 /// The largest first.
 std::vector<std::pair<std::string, std::uint64_t>> by_size(numbers const& all) {
     std::vector<std::pair<std::string, std::uint64_t>> sorted(all.begin(), all.end());
-    std::ranges::stable_sort(sorted,
-                             [](auto const& a, auto const& b) { return a.second > b.second; });
+    std::ranges::sort(sorted, [](auto const& a, auto const& b) {
+        return a.second != b.second ? a.second > b.second : a.first < b.first;
+    });
     return sorted;
 }
 

@@ -77,7 +77,7 @@ void summary::join(summary const& other) {
 }
 
 void summary::close_files() {
-    std::ranges::stable_sort(files, std::less<>());
+    std::sort(files.begin(), files.end());
     std::vector<file_summary> whole;
     for (file_summary& part : files) {
         bool const goes_on = !whole.empty() && whole.back().name == part.name;

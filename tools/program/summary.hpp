@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <tuple>
 #include <vector>
 
 #include "block.hpp"
@@ -25,7 +26,8 @@ struct file_summary {
     std::string output_hash;  // SHA-256; empty if it was not asked for, or cannot be known
 
     friend bool operator<(file_summary const& a, file_summary const& b) {
-        return a.name != b.name ? a.name < b.name : a.begin < b.begin;
+        // A part without bytes stands before the one that begins at the same place.
+        return std::tie(a.name, a.begin, a.end) < std::tie(b.name, b.begin, b.end);
     }
 };
 

@@ -98,3 +98,14 @@ def readings(unihan):
                 code, _, value = line.rstrip("\n").split("\t")
                 result[chr(int(code[2:], 16))] = value.split(" ")[0]
     return result
+
+
+def japanese_forms(opencc):
+    """Characters that Japanese writes its own way."""
+    result = set()
+    path = pathlib.Path(opencc) / "data/dictionary/JPShinjitaiCharacters.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            result.add(line.split("\t")[0])
+            result.update(line.split("\t")[1].split(" "))
+    return result

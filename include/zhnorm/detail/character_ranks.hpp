@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstdint>
 
 /// Which characters of the BMP a set has, how many stand before one, and which is the n-th. So a
@@ -12,12 +11,21 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
+/// How many bits are set. Without the instruction of newer processors std::popcount calls a
+/// function.
+[[nodiscard]] constexpr unsigned count_bits(std::uint64_t bits) noexcept {
+    bits -= bits >> 1 & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+    return static_cast<unsigned>(bits * 0x0101010101010101U >> 56);
+}
+
 /// The place of the n-th bit that is set, counted from 0; there must be one.
 [[nodiscard]] constexpr unsigned place_of_bit(std::uint64_t bits, unsigned n) noexcept {
     unsigned at = 0;
     for (unsigned width = 32; width != 0; width /= 2) {
         std::uint64_t const low = bits & ((std::uint64_t{1} << width) - 1);
-        auto const count = static_cast<unsigned>(std::popcount(low));
+        auto const count = count_bits(low);
         if (n >= count) {
             n -= count;
             bits >>= width;
@@ -50,8 +58,7 @@ struct character_ranks {
         unsigned const number = row_of(value);
         std::uint64_t const bits = bits_of(number);
         std::uint64_t const bit = std::uint64_t{1} << (value & 63);
-        return {(bits & bit) != 0,
-                before(number) + static_cast<unsigned>(std::popcount(bits & (bit - 1)))};
+        return {(bits & bit) != 0, before(number) + count_bits(bits & (bit - 1))};
     }
 
     /// The n-th code point from `first` on, counted from 0, that is in the set or, if not
@@ -91,15 +98,14 @@ private:
     }
 };
 
-/// A table of code points by place, and the way back: the block of the table in which a character
-/// stands, by rank; there it is searched.
+/// A table of code points by place, and the way back: which group of four of the table a character
+/// stands in, by rank, as numbers of 12 bits. A character stands once in its group.
 struct character_places {
     static constexpr unsigned none = 0xFFFF;
 
     char16_t const* character;
-    unsigned block_size;
     character_ranks ranks;
-    char const* block;
+    char16_t const* group;
 
     /// The place of a character, or `none`.
     [[nodiscard]] constexpr unsigned find(char32_t value) const noexcept {
@@ -109,11 +115,12 @@ struct character_places {
 
     /// The place of a character of the set, whose rank is known.
     [[nodiscard]] constexpr unsigned place_of(char32_t value, unsigned rank) const noexcept {
-        unsigned at = block_size * static_cast<unsigned char>(block[rank]);
-        while (character[at] != value) {
-            ++at;
-        }
-        return at;
+        char16_t const* const units = group + rank * 3 / 4;
+        std::uint32_t const both = units[0] | static_cast<std::uint32_t>(units[1]) << 16;
+        unsigned const place = 4 * (both >> (12 * rank & 15) & 0xFFFU);
+        char16_t const* const four = character + place;
+        return place + (four[1] == value ? 1U : 0U) + (four[2] == value ? 2U : 0U) +
+               (four[3] == value ? 3U : 0U);
     }
 };
 

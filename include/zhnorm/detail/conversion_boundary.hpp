@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/conversion_match.hpp>
@@ -30,6 +31,137 @@ namespace detail {
     std::uint32_t const action = character_action(character_offset(character.value));
     bool const is_plain = (action & (action_difference_mask | profile.action_mask)) == 0;
     return is_plain ? 3 : 0;
+}
+
+/// Three bytes of a text, the first lowest.
+[[nodiscard]] constexpr std::uint32_t three_bytes_at(char const* in) noexcept {
+    auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
+    return byte(0) | byte(1) << 8 | byte(2) << 16;
+}
+
+/// What the tables say of three bytes, whatever they are; `action_flags_mask` marks any that are
+/// not a regular character as the kernel knows them: the marks of well-formed bytes are just where
+/// actions have flags.
+[[nodiscard]] constexpr std::uint32_t action_of_bytes(std::uint32_t bytes) noexcept {
+    std::size_t const block =
+        data::character_index[(bytes & 0xFU) << 9 | (bytes >> 5 & 0x1F8U) | (bytes >> 19 & 7U)];
+    std::uint32_t const action = character_action(block + std::size_t{3} * (bytes >> 16 & 7U));
+    return action | ((bytes ^ 0x8080E0U) & action_flags_mask);
+}
+
+/// Moves over characters of one to three bytes to which nothing happens, wherever they stand; stops
+/// short of the end of the text.
+[[nodiscard]] constexpr std::size_t skip_plain(std::string_view text, std::size_t position,
+                                               conversion_profile const& profile) noexcept {
+    char const* in = text.data() + position;
+    char const* const end = text.data() + text.size();
+    std::uint32_t const mask = action_difference_mask | profile.action_mask;
+    while (end - in >= 3) {
+        auto const lead = static_cast<unsigned char>(*in);
+        if (lead < 0x80) {
+            unsigned const flags = static_cast<unsigned char>(data::ascii_flags[lead]);
+            if ((flags & profile.character_mask) != 0) {
+                break;
+            }
+            ++in;
+        } else if (lead >= 0xE0) {
+            std::uint32_t const bytes = three_bytes_at(in);
+            bool const has_marks = ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
+            if (!has_marks || (action_of_bytes(bytes) & mask) != 0) {
+                break;
+            }
+            in += 3;
+        } else if (lead >= 0xC2 && (static_cast<unsigned char>(in[1]) & 0xC0U) == 0x80U) {
+            in += 2;
+        } else {
+            break;
+        }
+    }
+    return static_cast<std::size_t>(in - text.data());
+}
+
+/// A character of three bytes that the tables alone decide about.
+struct lone_character {
+    bool is_known = false;  // false: only `match_token` can tell
+    char32_t value = 0;
+    char16_t difference = 0;  // from what it becomes; 0: nothing happens to it
+};
+
+/// The neighbour of a character, as far as words go.
+struct word_neighbour {
+    bool is_known = false;  // false: neither ASCII nor a regular character of three bytes
+    bool is_marked = false;
+    char32_t value = 0;
+};
+
+[[nodiscard]] constexpr word_neighbour word_neighbour_at(
+    std::string_view text, std::size_t position, conversion_profile const& profile) noexcept {
+    auto const lead = static_cast<unsigned char>(text[position]);
+    if (lead < 0x80) {
+        return {true, true, lead};
+    }
+    if (text.size() - position < 3) {
+        return {};
+    }
+    std::uint32_t const bytes = three_bytes_at(text.data() + position);
+    bool const has_marks = ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
+    std::uint32_t const flags = has_marks ? action_of_bytes(bytes) & profile.action_mask : 0;
+    bool const is_regular = has_marks && (flags & flags_in_action(irregular_flag)) == 0;
+    return {is_regular, flags != 0,
+            (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU)};
+}
+
+/// The character at `position`, if the tables know what happens to it wherever it stands, or if it
+/// stands where it is in no word: for what is frequent, without a look at words. A token begins at
+/// `from`, and none behind it before `position` is a word.
+[[nodiscard]] constexpr lone_character lone_character_at(
+    std::string_view text, std::size_t position, std::size_t from,
+    conversion_profile const& profile) noexcept {
+    word_neighbour const self = word_neighbour_at(text, position, profile);
+    if (!self.is_known || self.value < 0x80) {
+        return {};
+    }
+    std::uint32_t const action = action_of_bytes(three_bytes_at(text.data() + position));
+    lone_character const result{true, self.value, difference_of_action(action)};
+    if (!self.is_marked) {
+        // A word that matters has a marked character, which would be one behind this one. Look for
+        // it as far as neighbours may be in a word.
+        char32_t left = self.value;
+        std::size_t at = position + 3;
+        for (int i = 0; result.difference != 0 && at < text.size(); ++i, at += 3) {
+            word_neighbour const right = word_neighbour_at(text, at, profile);
+            if (right.is_known && !may_adjoin(left, right.value)) {
+                break;
+            }
+            if (!right.is_known || right.is_marked || i == 8) {
+                return {};
+            }
+            left = right.value;
+        }
+        return result;
+    }
+    if ((action & profile.action_mask & flags_in_action(rare_flag)) != 0 ||
+        may_have_record(self.value)) {
+        return {};
+    }
+    if (position > from) {
+        bool const is_ascii = static_cast<unsigned char>(text[position - 1]) < 0x80;
+        if (!is_ascii && position - from < 3) {
+            return {};
+        }
+        word_neighbour const left = word_neighbour_at(text, position - (is_ascii ? 1 : 3), profile);
+        if (!left.is_known || (left.value < 0x80) != is_ascii ||
+            may_adjoin(left.value, self.value)) {
+            return {};
+        }
+    }
+    if (position + 3 < text.size()) {
+        word_neighbour const right = word_neighbour_at(text, position + 3, profile);
+        if (!right.is_known || may_adjoin(self.value, right.value)) {
+            return {};
+        }
+    }
+    return result;
 }
 
 /// How far the decision about a token may look ahead: words, and the words that begin inside

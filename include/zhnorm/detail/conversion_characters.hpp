@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -47,6 +46,14 @@ inline constexpr std::uint32_t action_flags_mask = 0xC0C0F0;
 /// A character of the tables: a BMP code point, or, below U+3400, the number of another's text.
 using character_reference = char16_t;
 
+/// As std::popcount, which is a call where the machine's instruction cannot be relied on.
+[[nodiscard]] constexpr unsigned bit_count(std::uint64_t bits) noexcept {
+    bits -= bits >> 1 & 0x5555555555555555U;
+    bits = (bits & 0x3333333333333333U) + (bits >> 2 & 0x3333333333333333U);
+    bits = (bits + (bits >> 4)) & 0x0F0F0F0F0F0F0F0FU;
+    return static_cast<unsigned>(bits * 0x0101010101010101U >> 56);
+}
+
 /// UTF-8 of a reference: row `rank` of `basic_text`, where the rank counts the bits below it.
 /// The BMP character must be one that some character is converted to.
 [[nodiscard]] constexpr std::string_view text_of(character_reference reference) noexcept {
@@ -59,7 +66,7 @@ using character_reference = char16_t;
                                static_cast<std::uint64_t>(row[3]) << 32 |
                                static_cast<std::uint64_t>(row[4]) << 48;
     std::uint64_t const below = bits & ((std::uint64_t{1} << (offset & 63)) - 1);
-    unsigned const rank = row[0] + static_cast<unsigned>(std::popcount(below));
+    unsigned const rank = row[0] + bit_count(below);
     return {data::basic_text + 3 * static_cast<std::size_t>(rank), 3};
 }
 

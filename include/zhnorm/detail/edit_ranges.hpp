@@ -100,6 +100,29 @@ private:
     edit edit_;
 };
 
+/// What a walk through pieces keeps of an edit: less where the replacement is static text.
+template <bool IsStatic>
+struct piece_edit {
+    std::size_t offset = 0;
+    std::size_t size = 0;
+    std::conditional_t<IsStatic, std::string_view, replacement_text> replacement{};
+
+    constexpr void assign(edit const& e) noexcept {
+        offset = e.offset;
+        size = e.size;
+        if constexpr (IsStatic) {
+            replacement = e.replacement.view();
+        } else {
+            replacement = e.replacement;
+        }
+    }
+    [[nodiscard]] constexpr std::string_view view() const noexcept { return replacement; }
+    [[nodiscard]] constexpr std::size_t end() const noexcept { return offset + size; }
+    [[nodiscard]] constexpr explicit operator bool() const noexcept {
+        return size != 0 || !replacement.empty();
+    }
+};
+
 template <class S>
 class piece_iterator {
 public:
@@ -112,23 +135,27 @@ public:
                                                 std::forward_iterator_tag, std::input_iterator_tag>;
 
     constexpr piece_iterator() = default;
-    constexpr piece_iterator(std::string_view text, S const& step)
-        : text_(text), step_(step), edit_(first_applied(step_.get(), text_, memory_)) {
+    constexpr piece_iterator(std::string_view text, S const& step) : text_(text), step_(step) {
+        edit_.assign(first_applied(step_.get(), text_, memory_));
         skip_empty();
     }
 
     [[nodiscard]] constexpr std::string_view operator*() const noexcept {
-        return at_ == edit_.offset ? edit_.replacement.view()
-                                   : text_.substr(at_, edit_.offset - at_);
+        return at_ == edit_.offset ? edit_.view()
+                                   : std::string_view(text_.data() + at_, edit_.offset - at_);
     }
 
     constexpr piece_iterator& operator++() noexcept {
         if (at_ == edit_.offset) {
             take_edit();
+            skip_empty();
         } else {
             at_ = edit_.offset;
+            // Behind text stands an edit, or the end.
+            if (edit_.replacement.empty()) {
+                skip_empty();
+            }
         }
-        skip_empty();
         return *this;
     }
     constexpr piece_iterator operator++(int) {
@@ -148,7 +175,7 @@ public:
                bool(a.edit_) == bool(b.edit_);
     }
     friend constexpr bool operator==(piece_iterator const& a, std::default_sentinel_t) noexcept {
-        return !a.edit_ && a.at_ == a.text_.size();
+        return a.at_ == a.text_.size() && !a.edit_;
     }
 
 private:
@@ -156,27 +183,30 @@ private:
     // Without a further edit, the edit is the empty one at the end of the text.
     constexpr void take_edit() noexcept {
         at_ = edit_.end();
-        edit_ = next_applied(step_.get(), text_, edit_, memory_);
+        edit previous;
+        previous.offset = edit_.offset;
+        previous.size = edit_.size;
+        edit_.assign(next_applied(step_.get(), text_, previous, memory_));
     }
 
     constexpr void skip_empty() noexcept {
-        if (!edit_) {
-            edit_ = edit{};
-            edit_.offset = text_.size();
-        }
-        while (edit_ && at_ == edit_.offset && edit_.replacement.empty()) {
-            take_edit();
+        while (true) {
             if (!edit_) {
-                edit_ = edit{};
+                edit_ = {};
                 edit_.offset = text_.size();
+                return;
             }
+            if (at_ != edit_.offset || !edit_.replacement.empty()) {
+                return;
+            }
+            take_edit();
         }
     }
 
     std::string_view text_;
     step_box<S> step_;
     [[no_unique_address]] search_memory<S> memory_;
-    edit edit_;
+    piece_edit<has_static_replacements<S>> edit_;
     std::size_t at_ = 0;
 };
 

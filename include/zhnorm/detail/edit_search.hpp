@@ -36,6 +36,13 @@ concept has_settled = requires(S const& s, std::string_view text) {
 };
 
 template <class S>
+concept has_settled_behind_cursor =
+    has_lasting_cursor<S> &&
+    requires(S const& s, std::string_view text, typename S::cursor const& at) {
+        { s.settled(text, at) } -> std::convertible_to<std::size_t>;
+    };
+
+template <class S>
 concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
 
 /// The memory of a walk through one text: the step's cursor, or nothing.
@@ -57,7 +64,7 @@ template <class S>
     }
 }
 
-/// The edit behind `previous`.
+/// The edit behind `previous`, of which only the place is looked at.
 ///
 /// A pure insertion ends where it begins, so a step without memory finds it again from its own
 /// end; then the walk goes on one character further.
@@ -67,36 +74,35 @@ template <class S>
     edit found = call_next(step, text, previous.end(), memory);
     bool const again =
         found && previous.size == 0 && found.size == 0 && found.offset == previous.offset;
-    if (!again) {
-        return found;
+    if (again) {
+        std::size_t const at = previous.offset;
+        found = at >= text.size()
+                    ? edit{.offset = text.size(), .size = 0, .replacement = {}, .rule = {}}
+                    : call_next(step, text, at + sequence_at(text, at).size, memory);
     }
-    std::size_t const at = previous.offset;
-    if (at >= text.size()) {
-        return edit{.offset = text.size(), .size = 0, .replacement = {}, .rule = {}};
-    }
-    return call_next(step, text, at + sequence_at(text, at).size, memory);
+    return found;
 }
 
-/// `found`, or the first edit behind it that a face that writes text applies.
+/// The first edit that a face that writes text applies.
 template <class S>
-[[nodiscard]] constexpr edit skip_suggestions(S const& step, std::string_view text, edit found,
-                                              search_memory<S>& memory) noexcept {
+[[nodiscard]] constexpr edit first_applied(S const& step, std::string_view text,
+                                           search_memory<S>& memory) noexcept {
+    edit found = call_next(step, text, 0, memory);
     while (found && found.confidence == confidence::suggest) {
         found = next_edit(step, text, found, memory);
     }
     return found;
 }
 
-template <class S>
-[[nodiscard]] constexpr edit first_applied(S const& step, std::string_view text,
-                                           search_memory<S>& memory) noexcept {
-    return skip_suggestions(step, text, call_next(step, text, 0, memory), memory);
-}
-
+/// The next one behind `previous`.
 template <class S>
 [[nodiscard]] constexpr edit next_applied(S const& step, std::string_view text,
                                           edit const& previous, search_memory<S>& memory) noexcept {
-    return skip_suggestions(step, text, next_edit(step, text, previous, memory), memory);
+    edit found = next_edit(step, text, previous, memory);
+    while (found && found.confidence == confidence::suggest) {
+        found = next_edit(step, text, found, memory);
+    }
+    return found;
 }
 
 /// Hands the result to `write`, a function of a string_view, piece by piece; `found` is the first

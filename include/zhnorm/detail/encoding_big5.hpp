@@ -13,10 +13,8 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-inline constexpr character_places big5_places{data::big5_character,
-                                              data::big5_block_size,
-                                              {data::big5_page, data::big5_row},
-                                              data::big5_block};
+inline constexpr character_places big5_places{
+    data::big5_character, {data::big5_page, data::big5_row}, data::big5_group};
 
 // The table holds the leads A1-C6, then C9-F9, 157 trails each.
 inline constexpr unsigned big5_second_place = 38 * 157;

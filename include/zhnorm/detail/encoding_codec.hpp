@@ -25,16 +25,16 @@ enum class codec_status : unsigned char { character, invalid, incomplete };
 /// end of the bytes.
 struct codec_character {
     char32_t value = 0;
-    std::size_t size = 1;
+    unsigned size = 1;
     codec_status status = codec_status::character;
     char32_t mark = 0;  // a second code point, if not 0
 };
 
 [[nodiscard]] constexpr codec_character invalid_bytes(std::size_t size) noexcept {
-    return {0, size, codec_status::invalid};
+    return {0, static_cast<unsigned>(size), codec_status::invalid};
 }
 [[nodiscard]] constexpr codec_character incomplete_bytes(std::size_t size) noexcept {
-    return {0, size, codec_status::incomplete};
+    return {0, static_cast<unsigned>(size), codec_status::incomplete};
 }
 
 /// The bytes of a character, the first in the highest place that is used; none if `size` is 0.

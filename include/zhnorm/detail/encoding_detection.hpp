@@ -26,7 +26,7 @@ struct detection_candidate {
 // utf16be, windows_1250, windows_1253, windows_1255, windows_1256, windows_874, windows_1254,
 // windows_1257, windows_1258, iso_8859_2, ibm866, mac_cyrillic, iso_8859_5
 inline constexpr detection_candidate detection_candidates[] = {
-    {0, 0},   {3, 8},   {6, 10},  {33, 10}, {8, 12},  {11, 16}, {10, 14}, {32, 16},
+    {0, 0},   {3, 8},   {6, 10},  {33, 10}, {8, 12},  {11, 18}, {10, 18}, {32, 16},
     {27, 18}, {1, 16},  {2, 18},  {31, 13}, {34, 22}, {36, 20}, {37, 22}, {30, 22},
     {35, 24}, {38, 24}, {39, 26}, {15, 24}, {14, 22}, {40, 26}, {18, 26}};
 
@@ -127,7 +127,8 @@ struct detection {
     reading_cost least{~std::uint64_t{0}, 0};
     std::uint64_t second = cost_of_bytes(sample);
     constexpr std::uint64_t beyond = 400;  // what is worse by so much does not matter
-    for (auto const& [number, prior] : detection_candidates) {
+    for (detection_candidate const candidate : detection_candidates) {
+        unsigned const number = candidate.number;
         bool const is_wide = number == 1 || number == 2;
         if (is_wide && (!is_from_begin || bytes.size() % 2 != 0)) {
             continue;
@@ -140,7 +141,7 @@ struct detection {
             return transfer{};
         });
         static_cast<void>(ignored);
-        cost.half_bits += prior;
+        cost.half_bits += candidate.cost;
         if (cost.half_bits < least.half_bits) {
             // The same text in another encoding is no rival.
             second = cost.text == least.text ? second : std::min(second, least.half_bits);

@@ -18,13 +18,12 @@ namespace detail {
 using byte_pair = unsigned;
 
 inline constexpr character_places gbk_places{
-    data::gbk_character, data::gbk_block_size, {data::gbk_page, data::gbk_row}, data::gbk_block};
+    data::gbk_character, {data::gbk_page, data::gbk_row}, data::gbk_group};
 
 // The table holds, one after the other, A1-A9 and B0-F7 with trails from A1 on, then A8-A9 and
 // FD-FE with trails up to A0. What is left are user-defined zones and, with leads 81-A0, and
 // AA-FC with trails up to A0, the ideographs U+4E00 to U+9FA5 that are not in the table, in order.
-inline constexpr unsigned gbk_hanzi_place = 9 * 94;
-inline constexpr unsigned gbk_low_symbol_place = gbk_hanzi_place + 72 * 94;
+inline constexpr unsigned gbk_low_symbol_place = (9 + 72) * 94;
 inline constexpr unsigned gbk_low_tail_place = gbk_low_symbol_place + 2 * 96;
 inline constexpr unsigned gbk_ordered_low = 32 * 190;  // those with leads 81-A0
 inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
@@ -35,6 +34,11 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
     if (lead < 0x81 || lead > 0xFE || trail < 0x40 || trail > 0xFE || trail == 0x7F) {
         return 0;
     }
+    // A1-A9 and B0-F7, nearly all of most text, with as few branches as can be.
+    if (trail >= 0xA1 && (lead - 0xA1 <= 8 || lead - 0xB0 <= 0x47)) {
+        unsigned const row = lead - (lead >= 0xB0 ? 0xA7 : 0xA1);
+        return gbk_places.character[row * 94 + (trail - 0xA1)];
+    }
     auto const ordered = [](unsigned n) {
         return gbk_places.ranks.nth(0x4E00, gbk_ideograph_rows, n, false);
     };
@@ -44,10 +48,8 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
     }
     if (trail >= 0xA1) {
         unsigned const high = trail - 0xA1;
-        return lead <= 0xA9   ? gbk_places.character[(lead - 0xA1) * 94 + high]
-               : lead <= 0xAF ? 0xE000 + (lead - 0xAA) * 94 + high
-               : lead <= 0xF7 ? gbk_places.character[gbk_hanzi_place + (lead - 0xB0) * 94 + high]
-                              : 0xE234 + (lead - 0xF8) * 94 + high;
+        return lead <= 0xAF ? 0xE000 + (lead - 0xAA) * 94 + high
+                            : 0xE234 + (lead - 0xF8) * 94 + high;
     }
     if (lead <= 0xA7) {
         return lead == 0xA3 && trail == 0xA0 ? 0x3000 : 0xE4C6 + (lead - 0xA1) * 96 + low;
@@ -90,10 +92,12 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
         return (0x81 + n / 190) << 8 | (low + (low < 0x3F ? 0x40 : 0x41));
     }
     unsigned const place = gbk_places.place_of(value, found.before);
-    return place < gbk_hanzi_place        ? high_pair(0xA1, place)
-           : place < gbk_low_symbol_place ? high_pair(0xB0, place - gbk_hanzi_place)
-           : place < gbk_low_tail_place   ? low_gbk_pair(0xA8, place - gbk_low_symbol_place)
-                                          : low_gbk_pair(0xFD, place - gbk_low_tail_place);
+    if (place < gbk_low_symbol_place) {
+        unsigned const row = place / 94;
+        return (row + (row >= 9 ? 0xA7U : 0xA1U)) << 8 | (0xA1 + place % 94);
+    }
+    return place < gbk_low_tail_place ? low_gbk_pair(0xA8, place - gbk_low_symbol_place)
+                                      : low_gbk_pair(0xFD, place - gbk_low_tail_place);
 }
 
 /// Pairs that code page 936 has in the private use area and GB18030-2022 has not: from `first` to

@@ -60,6 +60,19 @@ inline constexpr unsigned hong_kong_third_place = hong_kong_second_place + 3 * 1
 /// The pair of a code point, as lead << 8 | trail; 0 if it has none. As the Encoding Standard has
 /// it, pairs with leads up to A0 are only decoded.
 [[nodiscard]] constexpr unsigned encode_big5(char32_t value) noexcept {
+    // F9FE is U+2593 in code page 950 alone; U+4EDD stands at C6DF, before its other place.
+    bool const is_private = value >= 0xE000 && value <= 0xF8FF;
+    if (!is_private && value != 0x2593 && value != 0x4EDD) {
+        if (unsigned const pair = encode_cp950(value); pair != 0) {
+            return pair;
+        }
+    }
+    if (value >= 0x2400 && value <= 0x2421 && value != 0x2420) {
+        return value == 0x2421 ? 0xA3E0 : 0xA3C0 + (value - 0x2400);
+    }
+    if (value == 0xFFED) {
+        return 0xF9FE;
+    }
     unsigned low = 0;
     unsigned high = data::hong_kong_order_count;
     while (low < high) {
@@ -73,12 +86,7 @@ inline constexpr unsigned hong_kong_third_place = hong_kong_second_place + 3 * 1
         }
         (there < value ? low : high) = there < value ? middle + 1 : middle;
     }
-    if (value >= 0x2400 && value <= 0x2421 && value != 0x2420) {
-        return value == 0x2421 ? 0xA3E0 : 0xA3C0 + (value - 0x2400);
-    }
-    bool const is_private = value >= 0xE000 && value <= 0xF8FF;
-    // F9FE is U+2593 in code page 950 alone.
-    return value == 0xFFED ? 0xF9FE : is_private || value == 0x2593 ? 0 : encode_cp950(value);
+    return 0;
 }
 
 struct big5_codec {

@@ -15,7 +15,7 @@ inline namespace v0 {
 namespace detail {
 
 inline constexpr character_places jis_places{
-    data::jis_character, data::jis_block_size, {data::jis_page, data::jis_row}, data::jis_block};
+    data::jis_character, {data::jis_page, data::jis_row}, data::jis_group};
 
 /// Rows, counted from 0, that follow one another in the table, and where they stand.
 struct jis_rows {

@@ -12,10 +12,8 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-inline constexpr character_places korean_places{data::korean_character,
-                                                data::korean_block_size,
-                                                {data::korean_page, data::korean_row},
-                                                data::korean_block};
+inline constexpr character_places korean_places{
+    data::korean_character, {data::korean_page, data::korean_row}, data::korean_group};
 inline constexpr character_ranks korean_syllables{data::syllable_page, data::syllable_row};
 
 // The table holds the leads A1-AC, then CA-FD; the syllables of KS X 1001 between them are in

@@ -36,6 +36,9 @@ inline constexpr std::size_t character_room = 8;
 /// Copies ASCII, as much as there is and fits.
 inline void copy_ascii(std::string_view from, std::size_t& at, char* out, std::size_t& written,
                        std::size_t capacity) {
+    if (at == from.size() || byte_at(from, at) >= 0x80) {
+        return;  // a single one, between others
+    }
     std::size_t const size = std::min(from.size() - at, capacity - written);
     std::size_t const end = skip_ascii(from.substr(0, at + size), at);
     if (end != at) {
@@ -43,6 +46,31 @@ inline void copy_ascii(std::string_view from, std::size_t& at, char* out, std::s
         written += end - at;
         at = end;
     }
+}
+
+/// Writes a code point as UTF-8, most often one of three bytes.
+inline char* put_utf8(char* out, char32_t value) {
+    if (value < 0x800 || value > 0xFFFF) {
+        return encode_to(out, value);
+    }
+    out[0] = static_cast<char>(0xE0U | value >> 12);
+    out[1] = static_cast<char>(0x80U | (value >> 6 & 0x3FU));
+    out[2] = static_cast<char>(0x80U | (value & 0x3FU));
+    return out + 3;
+}
+
+/// Reads a character of UTF-8, most often one of three bytes.
+[[nodiscard]] inline codec_character get_utf8(std::string_view text, std::size_t at) noexcept {
+    if (text.size() - at >= 3) {
+        unsigned const lead = byte_at(text, at);
+        unsigned const second = byte_at(text, at + 1) ^ 0x80U;
+        unsigned const third = byte_at(text, at + 2) ^ 0x80U;
+        // E0 and ED narrow the second byte; they take the general way.
+        if ((lead & 0xF0U) == 0xE0 && lead != 0xE0 && lead != 0xED && (second | third) < 0x40) {
+            return {(lead & 0x0FU) << 12 | second << 6 | third, 3};
+        }
+    }
+    return utf8_codec{}.decode(text, at);
 }
 
 /// Decodes from `at` on. If `ends`, what is incomplete is invalid.
@@ -53,11 +81,12 @@ template <class Codec>
     std::size_t written = 0;
     while (at < bytes.size()) {
         if constexpr (Codec::is_ascii_based) {
-            if (byte_at(bytes, at) < 0x80) {
+            if (byte_at(bytes, at) < 0x80 && written != capacity) {
+                out[written] = bytes[at];
+                ++written;
+                ++at;
                 copy_ascii(bytes, at, out, written, capacity);
-                if (at == bytes.size()) {
-                    break;
-                }
+                continue;
             }
         }
         if (capacity - written < character_room) {
@@ -70,7 +99,7 @@ template <class Codec>
                     is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
         }
         at += found.size;
-        char* const end = encode_to(out + written, found.value);
+        char* const end = put_utf8(out + written, found.value);
         written = static_cast<std::size_t>(end - out);
         if (found.mark != 0) {
             written = static_cast<std::size_t>(encode_to(end, found.mark) - out);
@@ -88,17 +117,18 @@ template <class Codec>
     std::size_t written = 0;
     while (at < text.size()) {
         if constexpr (Codec::is_ascii_based) {
-            if (byte_at(text, at) < 0x80) {
+            if (byte_at(text, at) < 0x80 && written != capacity) {
+                out[written] = text[at];
+                ++written;
+                ++at;
                 copy_ascii(text, at, out, written, capacity);
-                if (at == text.size()) {
-                    break;
-                }
+                continue;
             }
         }
         if (capacity - written < character_room) {
             return {at - begin, written, transfer_status::full, 0};
         }
-        codec_character const found = utf8_codec{}.decode(text, at);
+        codec_character const found = get_utf8(text, at);
         if (found.status != codec_status::character) {
             bool const is_open = !ends && found.status == codec_status::incomplete;
             return {at - begin, written,
@@ -107,6 +137,13 @@ template <class Codec>
         encoded_character const code = codec.encode(found.value);
         if (code.size == 0) {
             return {at - begin, written, transfer_status::invalid, found.size};
+        }
+        if (code.size == 2) {
+            out[written] = static_cast<char>(code.bytes >> 8);
+            out[written + 1] = static_cast<char>(code.bytes & 0xFFU);
+            written += 2;
+            at += found.size;
+            continue;
         }
         for (unsigned shift = 8 * code.size; shift != 0; shift -= 8) {
             out[written++] = static_cast<char>(code.bytes >> (shift - 8) & 0xFFU);
@@ -118,7 +155,8 @@ template <class Codec>
 
 inline constexpr unsigned first_single_byte_number = 14;
 
-/// Calls `action` with the codec of the encoding of a number, as the enumeration `encoding` counts.
+/// Calls `action` with the codec of the encoding of a number, as the enumeration `encoding` counts;
+/// UTF-8 for any other number.
 template <class Action>
 [[nodiscard]] transfer with_codec(unsigned number, bool is_sloppy, Action action) {
     switch (number) {
@@ -153,6 +191,9 @@ template <class Action>
             return action(shifted_codec<0xF780>{});
         default:
             break;
+    }
+    if (number > first_single_byte_number + single_byte_set_count) {
+        return action(utf8_codec{});
     }
     return action(single_byte_codec{static_cast<single_byte_set>(number - first_single_byte_number),
                                     is_sloppy});

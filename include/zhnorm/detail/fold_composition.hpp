@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 
 #include <zhnorm/data/fold_composition.hpp>
 
@@ -80,15 +81,20 @@ constexpr void decompose(char32_t c, Take&& take) {
         second < hangul::trailing + hangul::trailing_count) {
         return first + (second - hangul::trailing);
     }
-    std::size_t row = first_row(data::composition_row, data::composition_count, 6, second);
-    for (; row < data::composition_count; ++row) {
-        char16_t const* const found = data::composition_row + 6 * row;
-        if (wide_unit(found) != second || wide_unit(found + 2) > first) {
-            break;
+    auto key_of = [](char32_t last, char32_t one) {
+        return (static_cast<std::uint64_t>(last) << 32U) | one;
+    };
+    std::uint64_t const key = key_of(second, first);
+    std::size_t begin = 0;
+    for (std::size_t count = data::composition_count; count > 0;) {
+        std::size_t const half = count / 2;
+        char16_t const* const row = data::composition_row + 6 * (begin + half);
+        std::uint64_t const found = key_of(wide_unit(row), wide_unit(row + 2));
+        if (found == key) {
+            return wide_unit(row + 4);
         }
-        if (wide_unit(found + 2) == first) {
-            return wide_unit(found + 4);
-        }
+        begin += found < key ? half + 1 : 0;
+        count = found < key ? count - half - 1 : half;
     }
     return 0;
 }

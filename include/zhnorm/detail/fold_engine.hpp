@@ -81,6 +81,13 @@ private:
             read_overlong();
             return true;
         }
+        if (first.is.kind == fold_kind::letter && plan_letters(first)) {
+            return true;
+        }
+        if (first.is.kind > fold_kind::letter && first.is.kind != fold_kind::half_mark &&
+            plan_alone(first)) {
+            return true;
+        }
         if (!first.is.has(fold_flag::scanned) && first.is.kind != fold_kind::comma) {
             std::string_view const text = reader_.text();
             std::size_t const found = skip_folded(text, first.offset);
@@ -96,6 +103,45 @@ private:
             }
         }
         read_cluster();
+        return true;
+    }
+
+    /// Whether the character may join the one before it, or hide one that does.
+    [[nodiscard]] static constexpr bool may_join(fold_character const& c) noexcept {
+        return c.is.has(fold_flag::extends) || c.is.is_deletable();
+    }
+
+    /// The short way for a run of full-width letters and digits.
+    [[nodiscard]] constexpr bool plan_letters(fold_character c) noexcept {
+        if (!reader_.profile().width) {
+            return false;
+        }
+        while (c.is.kind == fold_kind::letter && planned_ < most_edits) {
+            fold_character const behind = character_at(reader_.text(), c.end());
+            if (may_join(behind)) {
+                break;
+            }
+            std::size_t const size = write(planned_, width_mapping(reader_.text(), c).values[0]);
+            edits_[planned_] = {c.offset, c.size, planned_, size, "W1", confidence::certain};
+            ++planned_;
+            c = behind;
+        }
+        reader_.skip_to(c.offset);
+        return planned_ != 0;
+    }
+
+    /// The short way for a character that is mapped to one other, and that nothing joins.
+    [[nodiscard]] constexpr bool plan_alone(fold_character const& c) noexcept {
+        if (may_join(character_at(reader_.text(), c.end()))) {
+            return false;
+        }
+        fold_mapping const mapped = mapping_of(reader_.text(), c, reader_.profile());
+        if (!mapped || mapped.values[1] != 0) {
+            return false;
+        }
+        std::size_t const size = write(0, mapped.values[0]);
+        edits_[planned_++] = {c.offset, c.size, 0, size, mapped.rule, mapped.confidence};
+        reader_.take();
         return true;
     }
 

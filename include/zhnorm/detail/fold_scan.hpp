@@ -83,6 +83,12 @@ namespace detail {
 
 /// The first character at or after `from` that needs a closer look, or the size of the text.
 [[nodiscard]] constexpr std::size_t skip_folded(std::string_view text, std::size_t from) noexcept {
+    // What needs a look often has more of it close behind.
+    for (std::size_t i = 0; i < 8 && from < text.size(); ++i, ++from) {
+        if (needs_look(text, from)) {
+            return from;
+        }
+    }
     constexpr std::size_t stride = 64;
     // Two bytes more, so that a lead in the stride has its character in the text.
     while (text.size() - from >= stride + 2) {

@@ -81,7 +81,7 @@ public:
 private:
     struct character {
         cluster_class is = cluster_class::other;
-        unsigned char size = 0;
+        unsigned size = 0;
     };
 
     [[nodiscard]] static constexpr character at(std::string_view text, std::size_t from) noexcept {
@@ -89,12 +89,21 @@ private:
         if (lead >= 0x20 && lead < 0x7F) {
             return {cluster_class::other, 1};
         }
+        // U+4000 to U+9FFF: Yi hexagrams and ideographs.
+        if (lead >= 0xE4 && lead <= 0xE9 && text.size() - from >= 3) {
+            unsigned const second = byte_at(text, from + 1) ^ 0x80U;
+            unsigned const third = byte_at(text, from + 2) ^ 0x80U;
+            if ((second | third) < 0x40) {
+                return {cluster_class::other, 3};
+            }
+        }
+        return look_up(text, from);
+    }
+
+    [[nodiscard]] static constexpr character look_up(std::string_view text,
+                                                     std::size_t from) noexcept {
         char const* const data = text.data();
         decoded_character const found = decode_character(data + from, data + text.size());
-        // U+4000 to U+9FFF: Yi hexagrams and ideographs.
-        if (lead >= 0xE4 && lead <= 0xE9) {
-            return {cluster_class::other, found.size};
-        }
         return {properties_of(found.value).cluster(), found.size};
     }
 

@@ -83,6 +83,17 @@ struct character_kind {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
+/// One of U+5000 to U+9FFF stands at `at`.
+[[nodiscard]] constexpr bool is_common_han(std::string_view text, std::size_t at) noexcept {
+    if (at + 3 > text.size()) {
+        return false;
+    }
+    auto const lead = static_cast<unsigned char>(text[at]);
+    auto const second = static_cast<unsigned char>(text[at + 1]);
+    auto const third = static_cast<unsigned char>(text[at + 2]);
+    return lead >= 0xE5 && lead <= 0xE9 && (second & 0xC0U) == 0x80U && (third & 0xC0U) == 0x80U;
+}
+
 /// The prolonged sound mark and the middle dot stand in Chinese text too, and decide nothing.
 [[nodiscard]] constexpr bool is_kana_letter(char32_t c) noexcept {
     return (c >= 0x3041 && c <= 0x3096) || (c >= 0x309D && c <= 0x309F) ||

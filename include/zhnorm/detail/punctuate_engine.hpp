@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_clean.hpp>
 #include <zhnorm/detail/punctuate_emit.hpp>
 #include <zhnorm/detail/punctuate_lines.hpp>
 #include <zhnorm/detail/punctuate_lists.hpp>
@@ -36,10 +37,13 @@ public:
 
     /// Reads the stretch at `position` and moves behind it, with its line end.
     void read(punctuation_position& position) noexcept {
+        if (skip_clean_lines(position)) {
+            return;
+        }
         if (!position.in_line) {
             begin_line(position);
         } else if (position.is_protected) {
-            skip_line(position.at);
+            skip_line(position.at, find_line_end(text_, position.at));
         } else if (position.block.is == block_state::raw) {
             read_raw(position, position.at);
         } else {
@@ -72,6 +76,51 @@ public:
     }
 
 private:
+    /// Moves over lines with nothing to do, and makes them the stretch. Only lines that are there
+    /// with their ends: what the last one is may depend on what follows.
+    [[nodiscard]] bool skip_clean_lines(punctuation_position& position) noexcept {
+        if (position.in_line || position.block.is != block_state::none) {
+            return false;
+        }
+        std::size_t const begin = position.at;
+        std::size_t at = begin;
+        for (;;) {
+            std::size_t const behind = clean_line_end(at);
+            if (behind == std::string_view::npos) {
+                break;
+            }
+            at = behind;
+        }
+        if (at == begin) {
+            return false;
+        }
+        skip_line(begin, at);
+        segment_.ends_line = false;
+        position.block.may_indent_code =
+            text_[at - 1] == '\n' && (at == 1 || text_[at - 2] == '\n');
+        position.at = at;
+        return true;
+    }
+
+    /// Behind the line at `at`, or several, if there is nothing to do in them.
+    [[nodiscard]] std::size_t clean_line_end(std::size_t at) const noexcept {
+        // What may open a block, or be indented; the indent of Chinese paragraphs is none of it.
+        while (text_.substr(at, 3) == "\xE3\x80\x80") {
+            at += 3;
+        }
+        if (at >= text_.size() || may_open_block(text_[at])) {
+            return std::string_view::npos;
+        }
+        if (static_cast<unsigned char>(text_[at]) < 0x80) {
+            if (std::size_t const behind = skip_plain_lines(text_, at); behind != at) {
+                return behind;
+            }
+        }
+        bool const wide_too = options_.spacing == spacing::preserve &&
+                              options_.quotes == quotes::keep && options_.paren == paren::chinese;
+        return clean_line_scanner(text_, at).next_line(wide_too);
+    }
+
     void begin_line(punctuation_position& position) noexcept {
         if (position.block.is == block_state::raw) {
             read_raw(position, position.at);
@@ -81,7 +130,7 @@ private:
         line_start const start = reader.read();
         position.is_protected = start.is_protected;
         if (start.is_protected) {
-            skip_line(position.at);
+            skip_line(position.at, find_line_end(text_, position.at));
             return;
         }
         if (position.block.is == block_state::raw) {
@@ -97,11 +146,11 @@ private:
         tokenizer.read();
     }
 
-    /// The line from `at` on as something that stays.
-    void skip_line(std::size_t at) noexcept {
+    /// The text from `at` to `end` as something that stays.
+    void skip_line(std::size_t at, std::size_t end) noexcept {
         segment_.count = 0;
         segment_.begin = at;
-        segment_.end = find_line_end(text_, at);
+        segment_.end = end;
         segment_.begins_line = true;
         segment_.ends_line = true;
         segment_.is_left_alone = true;
@@ -111,7 +160,7 @@ private:
     /// Inside a comment, script, style or pre: up to its end, or the whole line.
     void read_raw(punctuation_position& position, std::size_t from) noexcept {
         std::string_view const closer = raw_elements[position.block.mark_count].close;
-        skip_line(position.at);
+        skip_line(position.at, find_line_end(text_, position.at));
         std::size_t const close = text_.substr(0, segment_.end).find(closer, from);
         if (close == std::string_view::npos) {
             position.in_line = false;

@@ -134,14 +134,20 @@ private:
                segment_.tokens[i + 1].kind == token_kind::number;
     }
 
-    /// Behind a quotation, in a Chinese sentence.
+    [[nodiscard]] bool is_behind_quotation(std::size_t i) const noexcept {
+        return i > 0 && segment_.tokens[i - 1].kind == token_kind::double_quote &&
+               segment_.tokens[i - 1].partner < i - 1;
+    }
+
+    [[nodiscard]] bool is_before_quotation(std::size_t i) const noexcept {
+        return i + 1 < segment_.count && segment_.tokens[i + 1].kind == token_kind::double_quote &&
+               segment_.tokens[i + 1].partner != no_token && segment_.tokens[i + 1].partner > i + 1;
+    }
+
+    /// Behind or before a quotation, in a Chinese sentence.
     [[nodiscard]] bool is_beside_quotes(punctuation_token const& t) const noexcept {
         auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        if (i == 0 || t.vote != language::chinese) {
-            return false;
-        }
-        punctuation_token const& left = segment_.tokens[i - 1];
-        return left.kind == token_kind::double_quote && left.partner < i - 1;
+        return t.vote == language::chinese && (is_behind_quotation(i) || is_before_quotation(i));
     }
 
     void settle_comma(punctuation_token& t) noexcept {
@@ -212,15 +218,18 @@ private:
         bool const right = t.right == neighbour::chinese;
         if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
             set(t, settled_form::full, rule::s2, confidence::certain);
-        } else if (right && i > 0 && !segment_.gap_before(i) && is_behind_latin(i) &&
+        } else if (right && i > 0 && (!segment_.gap_before(i) || !gap) && is_behind_latin(i) &&
                    is_text_at(i + 1)) {
-            bool const is_sure = !gap && segment_.tokens[i + 1].kind == token_kind::han;
+            bool const is_sure =
+                !gap && !segment_.gap_before(i) && segment_.tokens[i + 1].kind == token_kind::han;
             set(t, settled_form::full, rule::s2,
                 is_sure ? confidence::certain : confidence::likely);
         } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
                    i > 0) {
             set(t, settled_form::full, rule::s2, confidence::certain);
-        } else if (sentences.is_stop_before_item(i, last_stop)) {
+        } else if (sentences.is_stop_before_item(i, last_stop) ||
+                   (t.vote == language::chinese && is_behind_quotation(i) &&
+                    is_before_quotation(i))) {
             set(t, settled_form::full, rule::s2, confidence::likely);
         }
     }

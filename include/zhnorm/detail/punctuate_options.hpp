@@ -8,11 +8,21 @@
 namespace zhnorm {
 inline namespace v0 {
 
+/// A house style: a set of options of `punctuate`.
+enum class punctuation_profile : unsigned char {
+    web,       ///< the defaults
+    strict,    ///< GB/T 15834 and CY/T 154: tildes, enumeration commas, three marks at most
+    safe,      ///< what is certain only
+    pangu,     ///< spaces between Han and Latin
+    nlp_ascii  ///< the reverse: every Chinese mark becomes ASCII, whatever stands beside it
+};
+
 /// Spaces between Han and Latin letters or digits.
 enum class spacing : unsigned char {
     preserve,
     add,
     remove,
+    automatic  ///< as most of the text, or of the first chunk, has it
 };
 
 /// Which quotes Chinese text shall have.
@@ -27,6 +37,7 @@ enum class paren : unsigned char {
     chinese,
     ascii,
     preserve,
+    automatic  ///< as most of the text, or of the first chunk, has it
 };
 
 namespace detail {

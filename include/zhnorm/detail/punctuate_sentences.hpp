@@ -69,13 +69,20 @@ public:
     /// a file name. Not behind a character that has a number itself.
     [[nodiscard]] bool is_stop_before_item(std::size_t i, std::size_t last_stop) const noexcept {
         punctuation_token const* const t = segment_.tokens;
-        if (i == 0 || i + 1 >= segment_.count || t[i - 1].kind != token_kind::han ||
-            segment_.gap_before(i) || segment_.gap_before(i + 1) ||
-            t[i].han_before - t[last_stop].han_before < 5) {
+        if (i == 0 || i + 1 >= segment_.count || segment_.gap_before(i) ||
+            segment_.gap_before(i + 1) || t[i].han_before - t[last_stop].han_before < 5) {
             return false;
         }
-        if (t[i + 1].kind == token_kind::word) {
-            return is_name(text_.substr(t[i + 1].begin, t[i + 1].end - t[i + 1].begin));
+        bool const behind_number =
+            i >= 2 && t[i - 1].kind == token_kind::number && t[i - 2].kind == token_kind::han;
+        if (t[i + 1].kind == token_kind::word &&
+            (behind_number || t[i - 1].kind == token_kind::han)) {
+            std::string_view const word =
+                text_.substr(t[i + 1].begin, t[i + 1].end - t[i + 1].begin);
+            return is_name(word) && (!behind_number || word.size() > 1);
+        }
+        if (t[i - 1].kind != token_kind::han) {
+            return false;
         }
         if (t[i + 1].kind != token_kind::number || !segment_.touches(i + 1)) {
             return false;
@@ -158,6 +165,9 @@ private:
         if (item.kind == token_kind::han) {
             return at_begin && is_numeral(item);
         }
+        if (i + 1 == segment_.count && !at_begin) {
+            return false;
+        }
         // "It was 500.Then" is no list: nothing was counted before, and there is a sentence.
         if (!at_begin && i >= 2 && segment_.tokens[i - 2].kind == token_kind::han &&
             !has_list_mark_ && dot.han_before - segment_.tokens[last_stop].han_before >= 5) {
@@ -202,9 +212,11 @@ private:
         bool const is_english =
             vote == language::not_chinese && now_.words >= 3 && now_.words > 2 * now_.han;
         for (std::size_t i = begin; i < end; ++i) {
-            segment_.tokens[i].vote = vote;
-            segment_.tokens[i].is_latin = is_latin;
-            segment_.tokens[i].is_english = is_english;
+            punctuation_token& t = segment_.tokens[i];
+            t.vote = vote;
+            t.is_latin = is_latin;
+            // What introduces the English is not English.
+            t.is_english = is_english && t.words_before != segment_.tokens[begin].words_before;
         }
         all_.han += now_.han;
         all_.words += now_.words;

@@ -53,8 +53,10 @@ public:
         if (is_narrowed(right) && right.kind != token_kind::round_open) {
             return {begin, end - begin, {}, punctuation_rule::t1, confidence::certain};
         }
+        // Han behind the delimiter of an address would become part of it.
         if (options_.spacing == spacing::remove && is_mixed(left, right) &&
-            !is_before_list_mark(i)) {
+            !is_before_list_mark(i) &&
+            (left.kind != token_kind::span || is_ascii_word(text_[left.end - 1]))) {
             return {begin, end - begin, {}, punctuation_rule::t3, confidence::likely};
         }
         if (left.kind == token_kind::number && is_unit(right) && gap == " ") {

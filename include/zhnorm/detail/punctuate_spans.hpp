@@ -228,7 +228,8 @@ private:
         }
         return end;
     }
-    return next > ' ' && next < '\x7F' ? at + 2 : at + 1;
+    // A quote is more often one around a backslash than an escaped one.
+    return next > ' ' && next < '\x7F' && next != '"' && next != '\'' ? at + 2 : at + 1;
 }
 
 /// `](target)`, at the bracket behind `]`. A target has no spaces but before a title.

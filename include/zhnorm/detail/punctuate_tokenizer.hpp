@@ -175,6 +175,14 @@ private:
         std::size_t weight = weight_ + 3;
         bool const cut_at_once = is_behind_stop && weight >= punctuation_limits::soft;
         while (end < text_.size()) {
+            // All but the last of a row of common characters, which are of three bytes and stand
+            // for themselves.
+            while (weight + 1 < punctuation_limits::hard && !cut_at_once &&
+                   is_common_han(text_, end) && is_common_han(text_, end + 3)) {
+                end += 3;
+                ++count;
+                ++weight;
+            }
             code_point const c = decode(text_, end);
             if (is_chinese_letter(c.value)) {
                 end = end_of_cluster(end + c.size);

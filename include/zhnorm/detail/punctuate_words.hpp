@@ -172,6 +172,11 @@ struct word_span {
     bool const next_is_word = is_ascii_word(next);
     switch (c) {
         case '.':
+            // "It was 16.OCTAL is": two words, as a version has a small letter.
+            if (!has_letter && next >= 'A' && next <= 'Z' &&
+                is_ascii_letter(char_at(text, at + 2))) {
+                return 0;
+            }
             return next_is_word ? 1 : 0;
         case ',':
             return !has_letter && is_ascii_digit(before) && is_ascii_digit(next) ? 1 : 0;

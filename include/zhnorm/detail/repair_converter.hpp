@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
@@ -32,8 +33,8 @@ struct converter_result {
 
 class converter_search {
 public:
-    converter_search(std::string_view text, std::size_t begin, std::size_t limit) noexcept
-        : text_(text), begin_(begin), limit_(limit) {}
+    converter_search(std::string_view text, std::size_t begin, work_budget& budget) noexcept
+        : text_(text), begin_(begin), budget_(budget) {}
 
     /// Repairs the stretch that begins at the `?` or `(` at `begin`.
     [[nodiscard]] converter_result run(edit_queue& out) noexcept {
@@ -44,12 +45,14 @@ public:
         start.context = static_cast<std::uint16_t>(number_of(known.value));
         nodes_[0] = start;
         node_count_ = 1;
+        open_beams(0);
         beams_[0].count = 1;
         beams_[0].nodes[0] = 0;
         model_number left_context = start.context;
         model_cost left_cost = 0;
         for (unsigned i = 0; i < max_items; ++i) {
-            read_items(i + 12);
+            read_items(i + reach);
+            open_beams(i + reach);
             prune(i);
             if (i >= item_count_) {
                 keep_best_complete(i);
@@ -60,8 +63,8 @@ public:
             if (is_decided(i)) {
                 return finish(i, left_cost, out);
             }
-            if (i >= item_count_) {
-                break;
+            if (i >= item_count_ || budget_.is_spent()) {
+                return {offset_of(i), false};
             }
             for (unsigned k = 0; k < beams_[i].count; ++k) {
                 extend(i, beams_[i].nodes[k]);
@@ -71,24 +74,25 @@ public:
             left_cost += pair_cost(left_context, number);
             left_context = number;
         }
-        // The stretch is too long to follow, or the text ends inside it.
-        return {begin_ + 1, false};
+        // The stretch is too long to follow.
+        return {offset_of(max_items), false};
     }
 
 private:
     static constexpr unsigned max_items = 160;
+    static constexpr unsigned reach = 12;  // visible characters that one step takes, at most
     static constexpr unsigned beam_width = 24;
     static constexpr unsigned max_nodes = 1 + max_items * beam_width;
-    static constexpr model_cost prune_beyond = 26 * bit;
+    static constexpr model_cost prune_beyond = 26 * one_bit;
 
     // What explanations cost beside the characters that they give.
-    static constexpr model_cost swallowed_cost = 2 * bit;
-    static constexpr model_cost cut_cost = 3 * bit;
-    static constexpr model_cost vanished_cost = 3 * bit;
-    static constexpr model_cost simplified_cost = 8 * bit;
-    static constexpr model_cost symbol_cost = 10 * bit;
-    static constexpr model_cost vanished_letter_cost = 6 * bit;
-    static constexpr model_cost margin = 12 * bit;
+    static constexpr model_cost swallowed_cost = 2 * one_bit;
+    static constexpr model_cost cut_cost = 3 * one_bit;
+    static constexpr model_cost vanished_cost = 3 * one_bit;
+    static constexpr model_cost simplified_cost = 8 * one_bit;
+    static constexpr model_cost symbol_cost = 10 * one_bit;
+    static constexpr model_cost vanished_letter_cost = 6 * one_bit;
+    static constexpr model_cost margin = 12 * one_bit;
 
     struct item {
         char32_t value;
@@ -114,17 +118,24 @@ private:
     };
 
     struct beam {
-        unsigned count = 0;
-        model_cost best = 1 << 28;
+        unsigned count;
+        model_cost best;
         std::uint16_t nodes[beam_width];
     };
+
+    void open_beams(unsigned up_to) noexcept {
+        for (; open_beams_ <= std::min(up_to, max_items); ++open_beams_) {
+            beams_[open_beams_].count = 0;
+            beams_[open_beams_].best = 1 << 28;
+        }
+    }
 
     void read_items(unsigned up_to) noexcept {
         while (item_count_ < up_to && item_count_ < max_items) {
             std::size_t const at =
                 item_count_ == 0 ? begin_
                                  : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
-            if (at >= limit_) {
+            if (at >= text_.size()) {
                 return;
             }
             code_point const c = decode(text_, at);
@@ -164,7 +175,8 @@ private:
     }
 
     /// Adds a byte of the original text; false if it cannot stand there.
-    [[nodiscard]] static bool append(node& to, unsigned byte) noexcept {
+    [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
+        budget_.spend();
         if (to.pending != 0) {
             char32_t const c = decode_cp936_pair(to.pending, byte);
             if (!is_assigned(c)) {
@@ -282,7 +294,7 @@ private:
         if (i == 0 || beams_[i].count != 1 || nodes_[beams_[i].nodes[0]].pending != 0) {
             return false;
         }
-        for (unsigned k = i + 1; k < std::min(i + 12, max_items); ++k) {
+        for (unsigned k = i + 1; k < std::min(i + reach, max_items); ++k) {
             if (beams_[k].count != 0) {
                 return false;
             }
@@ -334,7 +346,7 @@ private:
         }
     }
 
-    [[nodiscard]] static bool append_all(node& to, unsigned bytes) noexcept {
+    [[nodiscard]] bool append_all(node& to, unsigned bytes) noexcept {
         return bytes < 0x100 ? append(to, bytes)
                              : append(to, bytes >> 8) && append(to, bytes & 0xFF);
     }
@@ -470,6 +482,7 @@ private:
 
     /// The second byte of the pair was a lead whose trail is in the visible character.
     void vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
+        budget_.spend();
         completed const& c = completed_[second - 0x81];
         if (c.value == 0) {
             return;
@@ -502,7 +515,7 @@ private:
                                           edit_queue& out) noexcept {
         node const& last = nodes_[beams_[i].nodes[0]];
         if (!last.is_changed || last.cost + margin > left_cost) {
-            return {last.is_changed ? begin_ + 1 : offset_of(i), false};
+            return {offset_of(i), false};
         }
         std::uint16_t path[max_items] = {};
         unsigned size = 0;
@@ -544,9 +557,10 @@ private:
 
     std::string_view text_;
     std::size_t begin_;
-    std::size_t limit_;
+    work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
+    unsigned open_beams_ = 0;
     completed completed_[0xFE - 0x81 + 1];
     node nodes_[max_nodes + 1];
     unsigned node_count_ = 0;

@@ -5,6 +5,8 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/repair_budget.hpp>
+#include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_converter.hpp>
 #include <zhnorm/detail/repair_evidence.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
@@ -73,6 +75,7 @@ private:
             }
             scanned_ = section_begin(text, mark, section_end_);
             section_end_ = section_end(text, scanned_);
+            budget_ = {};
             gather_evidence(text, scanned_, section_end_, evidence_);
         }
         std::string_view const section = text.substr(0, section_end_);
@@ -81,10 +84,12 @@ private:
             scanned_ = section_end_;
             return;
         }
-        scanned_ = repair_at(section, at);
+        scanned_ = section[at] == '(' || section[at] == '?'
+                       ? repair_at(section, at)
+                       : repair_run(section, at, scanned_, causes, budget_, queue_);
     }
 
-    /// Queues the edits of the mark at `at`; returns where to go on.
+    /// Queues the edits of the converter's mark at `at`; returns where to go on.
     [[nodiscard]] std::size_t repair_at(std::string_view text, std::size_t at) noexcept {
         if (text[at] == '(') {
             annotation const found = annotation_at(text, at + 1);
@@ -99,7 +104,7 @@ private:
                 return end;
             }
         }
-        converter_search search(text, at, text.size());
+        converter_search search(text, at, budget_);
         converter_result const result = search.run(queue_);
         return std::max(result.end, at + 1);
     }
@@ -109,6 +114,7 @@ private:
     std::size_t section_end_ = 0;  // of the section that the walk is in, or was
     page_evidence evidence_before_{};
     page_evidence evidence_{};
+    work_budget budget_{};
     edit_queue queue_{};
 };
 

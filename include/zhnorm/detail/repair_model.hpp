@@ -18,7 +18,7 @@ namespace detail {
 using model_cost = int;
 using model_number = unsigned;
 
-inline constexpr model_cost bit = static_cast<model_cost>(data::repair_unigram_steps);
+inline constexpr model_cost one_bit = static_cast<model_cost>(data::repair_unigram_steps);
 
 /// What is no character of the vocabulary is one of these; tools/repair/model.py has the same
 /// list. Characters begin at 16.
@@ -154,16 +154,19 @@ inline constexpr model_number model_start = 0;
     return rank + 16;
 }
 
+/// The Simplified form of a character that stands alone.
+[[nodiscard]] constexpr char32_t convert_to_simplified(char32_t c) noexcept {
+    constexpr conversion_profile profile(conversion_region::standard, true);
+    return c >= 0x4E00 && c < 0xA000 ? convert_character(c, profile) : c;
+}
+
 /// The number of any character; Traditional ones count as their Simplified forms.
 [[nodiscard]] constexpr model_number number_of(char32_t c) noexcept {
     if (c < 0x80) {
         return static_cast<model_number>(ascii_class(c));
     }
-    if (c >= 0x4E00 && c < 0xA000) {
-        constexpr conversion_profile profile(conversion_region::standard, true);
-        if (model_number const found = vocabulary_number(convert_character(c, profile))) {
-            return found;
-        }
+    if (model_number const found = vocabulary_number(convert_to_simplified(c))) {
+        return found;
     }
     return static_cast<model_number>(other_class(c));
 }

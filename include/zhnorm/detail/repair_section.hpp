@@ -6,9 +6,10 @@
 #include <string_view>
 
 #include <zhnorm/detail/repair_evidence.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
-/// Where repair looks: the marks of damage, and the sections of text around them.
+/// The sections of text that repair looks at.
 ///
 /// Text without marks belongs to no section and is never held back. A section begins at the line
 /// of its first mark and is long enough to show what kind of page it is from.
@@ -17,16 +18,8 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-// The bits of `cause`.
-inline constexpr unsigned converter_cause = 1;
-
-[[nodiscard]] constexpr unsigned cause_of_rule(std::string_view rule) noexcept {
-    return rule == "M1" || rule == "M2" ? converter_cause : 0;
-}
-
 inline constexpr std::size_t section_size = std::size_t{64} << 10U;
 inline constexpr std::size_t section_lead = 256;  // bytes before a mark that matter
-inline constexpr std::size_t mark_size = 64;      // bytes from where a mark begins that make it
 
 /// The next character boundary at or after `at`, as far as there is one close by.
 [[nodiscard]] constexpr std::size_t boundary_after(std::string_view text, std::size_t at) noexcept {
@@ -34,39 +27,6 @@ inline constexpr std::size_t mark_size = 64;      // bytes from where a mark beg
         ++at;
     }
     return at;
-}
-
-/// Whether a place could be damage by a converter: an annotation, or a question mark that could
-/// be half a character.
-[[nodiscard]] constexpr bool is_converter_mark(std::string_view text, std::size_t at) noexcept {
-    if (at + 1 >= text.size()) {
-        return false;
-    }
-    if (annotation_at(text, at + 1)) {
-        return true;
-    }
-    if (text[at] != '?') {
-        return false;
-    }
-    code_point const next = decode(text, at + 1);
-    return cut_mark(next.value) != 0 && at + 1 + next.size < text.size();
-}
-
-/// The first mark at or after `from`, or the size of the text.
-[[nodiscard]] constexpr std::size_t find_converter_mark(std::string_view text,
-                                                        std::size_t from) noexcept {
-    for (std::size_t at = from; at < text.size(); ++at) {
-        if ((text[at] == '(' || text[at] == '?') && is_converter_mark(text, at)) {
-            return at;
-        }
-    }
-    return text.size();
-}
-
-/// The first mark of any damage that is looked for.
-[[nodiscard]] constexpr std::size_t find_mark(std::string_view text, std::size_t from,
-                                              unsigned causes) noexcept {
-    return (causes & converter_cause) != 0 ? find_converter_mark(text, from) : text.size();
 }
 
 /// Where the section of a mark begins: at the line, but not far from the mark nor before `floor`.
@@ -97,10 +57,10 @@ inline constexpr std::size_t mark_size = 64;      // bytes from where a mark beg
 constexpr void gather_evidence(std::string_view text, std::size_t begin, std::size_t end,
                                page_evidence& evidence) noexcept {
     std::string_view const section = text.substr(0, end);
-    for (std::size_t at = begin; at < end && !evidence.is_certain(); ++at) {
-        if (section[at] == '(' || section[at] == '?') {
-            evidence.look_at(section, at);
-        }
+    std::size_t at = begin;
+    while (!evidence.is_certain() && (at = find_mark(section, at, converter_cause)) < end) {
+        evidence.look_at(section, at);
+        ++at;
     }
 }
 

@@ -30,7 +30,7 @@ public:
         using enum sentence_class;
         ending end;
         auto previous = other;
-        bool number_only = false;
+        bool number_only = false;  // digits, and full stops behind them
         for (std::size_t at = from; at != text.size();) {
             character const c = character_at(text, at);
             if (is_paragraph_end(previous)) {
@@ -59,7 +59,8 @@ public:
                 end.at = stage::none;
             }
             if constexpr (is_tailored) {
-                number_only = c.is == numeric && (at == from || number_only);
+                number_only =
+                    c.is == numeric ? at == from || number_only : c.is == full_stop && number_only;
                 if (c.is_straight_quote) {
                     in_quotes_ = !in_quotes_;
                 } else if (is_paragraph_end(c.is)) {

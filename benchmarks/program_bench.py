@@ -1,0 +1,102 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""The program beside its peers on one corpus of JSON lines, in one run: throughput, start-up, answers through
+a pipe, memory. Prints a Markdown table. Usage: program_bench.py PROGRAM [OPENCC_LINES]
+
+OPENCC_LINES is opencc_lines.cpp built; uconv and cat take part where they are installed. What is damaged is
+the same text with ill-formed bytes, wrong escapes and mojibake in one record of twenty."""
+
+import json
+import os
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+
+SIZE = 64_000_000
+ROUNDS = 5
+SENTENCES = ["我們在網路上看著許多文章，這些程式的發展與資訊技術有關。", "台灣的電腦軟體與滑鼠，在資訊展上賣得很好！",
+             "头发变白了，后来皇后也老了。", "The quick brown fox jumps over the lazy dog. ",
+             "「你好」，他說：「乾隆皇帝在乾清宮裡看書。」", "价格为 100 元，约合 15 美元。", "計程車司機說，里程表壞了。\n"]
+
+
+def corpus(path, damaged):
+    source = random.Random(1)
+    size = 0
+    with open(path, "wb") as stream:
+        number = 0
+        while size < SIZE:
+            text = "".join(source.choice(SENTENCES) for _ in range(source.randrange(5, 60)))
+            line = json.dumps({"id": number, "url": f"https://example.org/{number}", "text": text},
+                              ensure_ascii=False).encode()
+            if damaged and number % 20 == 0:
+                middle = len(line) // 2
+                line = line[:middle] + source.choice([b"\xff", b"\\x", "æ–‡å­—".encode()]) + line[middle:]
+            stream.write(line + b"\n")
+            size += len(line) + 1
+            number += 1
+
+
+def seconds(command, path):
+    with open(path, "rb") as stream:
+        begin = time.perf_counter()
+        subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - begin
+
+
+def exchanges(program, count=2_000):
+    process = subprocess.Popen([program, "--jsonl", "text"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                               bufsize=0)
+    line = '{"text":"漢字轉換"}\n'.encode()
+    begin = time.perf_counter()
+    for _ in range(count):
+        process.stdin.write(line)
+        process.stdout.read(1_000)
+    result = (time.perf_counter() - begin) / count
+    process.stdin.close()
+    process.wait()
+    return result
+
+
+def main():
+    program = os.path.abspath(sys.argv[1])
+    commands = {
+        "cat": ["cat"],
+        "zhnorm --jsonl text": [program, "--jsonl", "text"],
+        "zhnorm --jsonl text -j 2": [program, "--jsonl", "text", "-j", "2"],
+        "zhnorm --jsonl text --steps sanitize,convert": [program, "--jsonl", "text", "--steps",
+                                                         "sanitize,convert"],
+        "zhnorm --jsonl text --stats": [program, "--jsonl", "text", "--stats"],
+        "uconv -x Traditional-Simplified": ["uconv", "-x", "Traditional-Simplified", "--callback",
+                                            "substitute"],
+    }
+    if len(sys.argv) > 2:
+        commands["OpenCC 1.4.2's engine, t2s, lines"] = [os.path.abspath(sys.argv[2]), "t2s"]
+    with tempfile.TemporaryDirectory() as folder:
+        texts = {}
+        for name in ["clean", "damaged"]:
+            texts[name] = os.path.join(folder, name)
+            corpus(texts[name], name == "damaged")
+        print("| MB/s | " + " | ".join(texts) + " |\n|---|" + "---:|" * len(texts))
+        for name, command in commands.items():
+            if shutil.which(command[0]) is None:
+                continue
+            rounds = 2 if "uconv" in name else ROUNDS
+            cells = []
+            for path in texts.values():
+                best = min(seconds(command, path) for _ in range(rounds))
+                cells.append(f"{os.path.getsize(path) / best / 1e6:.0f}")
+            print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
+        empty = os.path.join(folder, "empty")
+        with open(empty, "wb"):
+            pass
+        starts = statistics.median(seconds([program], empty) for _ in range(100))
+        print(f"\nStart-up with an empty input: {starts * 1e3:.1f} ms. One record through a pipe and back, "
+              f"mean of 2,000: {exchanges(program) * 1e6:.0f} microseconds.")
+
+
+if __name__ == "__main__":
+    main()

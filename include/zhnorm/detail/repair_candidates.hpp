@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/repair_decoding.hpp>
+#include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
+#include <zhnorm/detail/repair_queue.hpp>
+
+/// The wrong decodings that repair knows, and which of them explains a run best.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// What a run must hold for a decoding to be worth a try.
+enum class run_kind : unsigned char { ill_formed, single_byte, han };
+
+struct wrong_decoding {
+    run_kind kind;
+    read_as wrong;
+    original_encoding right;
+    unsigned cause;
+    std::string_view rule;
+    // UTF-8 proves itself by its form; the others are believed only if they read much better.
+    model_cost margin;
+};
+
+inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost pair_margin = 32 * one_bit;
+inline constexpr model_cost bytes_margin = 16 * one_bit;
+inline constexpr model_cost letter_margin = 12 * one_bit;
+
+inline constexpr wrong_decoding wrong_decodings[] = {
+    {run_kind::han, read_as::gbk, original_encoding::utf8, 0x2, "M3", utf8_margin},
+    {run_kind::han, read_as::gbk, original_encoding::big5, 0x100, "M8", pair_margin},
+    {run_kind::han, read_as::big5, original_encoding::gbk, 0x80, "M7", pair_margin},
+    {run_kind::han, read_as::big5, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::han, read_as::cp932, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::han, read_as::cp949, original_encoding::utf8, 0x8, "M5", pair_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::utf8, 0x4, "M4", utf8_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
+    {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
+    {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
+     letter_margin},
+    {run_kind::single_byte, read_as::windows_1251, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::macintosh, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::cp437, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::koi8_r, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::gbk, 0x40, "M10", bytes_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::big5, 0x40, "M10", bytes_margin},
+    {run_kind::ill_formed, read_as::nothing, original_encoding::windows_1252, 0x40, "M10",
+     utf8_margin},
+};
+
+inline constexpr std::string_view lost_rule = "M11";
+
+/// The causes behind a rule.
+[[nodiscard]] constexpr unsigned cause_of_rule(std::string_view rule) noexcept {
+    if (rule == lost_rule) {
+        return lost_cause;
+    }
+    if (rule == "M1" || rule == "M2") {
+        return converter_cause;
+    }
+    for (wrong_decoding const& d : wrong_decodings) {
+        if (d.rule == rule) {
+            return d.cause;
+        }
+    }
+    return 0;
+}
+
+/// Where the run of a mark begins: not before `floor`, and not far from the mark.
+[[nodiscard]] constexpr std::size_t run_begin(std::string_view text, std::size_t mark,
+                                              std::size_t floor) noexcept {
+    std::size_t at = mark;
+    for (unsigned i = 0; i < 8; ++i) {
+        code_point const c = decode_before(text, at);
+        if (c.value == code_point::ill_formed || c.value < 0x80 || at - c.size < floor) {
+            break;
+        }
+        at -= c.size;
+    }
+    return at;
+}
+
+[[nodiscard]] constexpr run_kind kind_of_mark(std::string_view text, std::size_t mark) noexcept {
+    code_point const c = decode(text, mark);
+    return c.value == code_point::ill_formed          ? run_kind::ill_formed
+           : is_odd_han(c.value) || c.value == 0xFFFD ? run_kind::han
+                                                      : run_kind::single_byte;
+}
+
+/// Bytes that may stand in UTF-8, beginning anywhere in a character.
+[[nodiscard]] constexpr bool is_inside_utf8(short_bytes const& a, short_bytes const& b) noexcept {
+    unsigned expected = 0;  // continuation bytes that must follow
+    bool is_known = false;
+    for (unsigned i = 0; i < a.count + unsigned{b.count}; ++i) {
+        unsigned const byte = i < a.count ? a.byte[i] : b.byte[i - a.count];
+        bool const is_tail = byte >= 0x80 && byte < 0xC0;
+        if (is_tail ? is_known && expected == 0
+                    : expected != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
+            return false;
+        }
+        is_known = is_known || !is_tail;
+        expected = is_tail       ? expected - (is_known ? 1 : 0)
+                   : byte < 0x80 ? 0
+                   : byte < 0xE0 ? 1
+                   : byte < 0xF0 ? 2
+                                 : 3;
+    }
+    return true;
+}
+
+/// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
+/// other characters are near, it is more likely the rest of one of those.
+[[nodiscard]] constexpr bool is_lone_letter(std::string_view text, std::size_t at) noexcept {
+    constexpr std::size_t near = 32;
+    unsigned const byte = byte_at(text, at);
+    if (byte < 0xC0 && (byte < 0x91 || byte > 0x97)) {
+        return false;
+    }
+    std::string_view const behind = text.substr(at + 1, near);
+    std::string_view const before = text.substr(at > near ? at - near : 0, std::min(at, near));
+    auto const is_letter = [](char c) {
+        return ascii_class(static_cast<unsigned char>(c)) == model_class::letter;
+    };
+    auto const is_plain = [](char c) {
+        return static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9');
+    };
+    if (behind.empty() || before.empty() || !is_plain(behind[0]) || !is_plain(before.back()) ||
+        !(is_letter(behind[0]) || is_letter(before.back()))) {
+        return false;
+    }
+    // Without a line break, npos + 1 is 0.
+    std::string_view const line = before.substr(before.rfind('\n') + 1);
+    for (std::string_view const part : {line, behind}) {
+        for (std::size_t i = 0; i < part.size() && part[i] != '\n'; ++i) {
+            if (byte_at(part, i) >= 0xE3 && i + 2 < part.size() &&
+                is_continuation(byte_at(part, i + 1)) && is_continuation(byte_at(part, i + 2))) {
+                return false;
+            }
+        }
+    }
+    return true;
+}
+
+/// A quick look at the two characters of a mark: whether a search has a chance at all.
+[[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
+                                             wrong_decoding const& d) noexcept {
+    if (d.right == original_encoding::windows_1252) {
+        return is_lone_letter(text, mark);
+    }
+    if (d.kind != run_kind::han) {
+        return true;
+    }
+    code_point const first = decode(text, mark);
+    code_point const second = decode(text, mark + first.size);
+    if (first.value == 0xFFFD || second.value == 0xFFFD) {
+        return true;
+    }
+    short_bytes const a = bytes_read_as(d.wrong, first.value);
+    short_bytes const b = bytes_read_as(d.wrong, second.value);
+    if (a.count == 0 || b.count == 0) {
+        return false;
+    }
+    if (d.right == original_encoding::utf8) {
+        return is_inside_utf8(a, b);
+    }
+    bool const is_big5 = d.right == original_encoding::big5;
+    for (short_bytes const& pair : {a, b}) {
+        char32_t const c = is_big5 ? decode_cp950_pair(pair.byte[0], pair.byte[1])
+                                   : decode_gbk_pair(pair.byte[0], pair.byte[1]);
+        if (pair.count == 2 && (c == 0 || is_odd_han(c))) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// One decoding tried on a run. A function of its own, as a search takes much of the stack.
+[[nodiscard]] inline decoding_search::outcome try_decoding(std::string_view text, std::size_t begin,
+                                                           std::size_t mark,
+                                                           wrong_decoding const& d,
+                                                           work_budget& budget) noexcept {
+    decoding_search search(text, begin, mark, d.wrong, d.right, budget);
+    return search.run();
+}
+
+/// What a decoding must gain. Letters that were pairs of bytes must become much better text, the
+/// more of them the better, and are not one letter again and again.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run) noexcept {
+    if (d.kind != run_kind::single_byte || d.right == original_encoding::utf8 ||
+        d.right == original_encoding::utf8_twice) {
+        return d.margin;
+    }
+    char32_t before = 0;
+    for (std::size_t at = 0; at < run.size();) {
+        code_point const c = decode(run, at);
+        code_point const next = at + c.size < run.size() ? decode(run, at + c.size) : code_point{};
+        if (c.value >= 0x80 && c.value == before && c.value == next.value) {
+            return 1 << 28;
+        }
+        before = c.value;
+        at += c.size;
+    }
+    return std::max(d.margin, result.left_cost * 35 / 100);
+}
+
+/// Queues the edits of the run around `mark`; returns where to go on.
+[[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
+                                            std::size_t floor, unsigned causes, work_budget& budget,
+                                            edit_queue& out) noexcept {
+    run_kind const kind = kind_of_mark(text, mark);
+    std::size_t const begin = run_begin(text, mark, floor);
+    wrong_decoding const* best = nullptr;
+    decoding_search::outcome found;
+    model_cost gain = 0;
+    std::size_t end = mark + decode(text, mark).size;
+    for (wrong_decoding const& d : wrong_decodings) {
+        if (d.kind != kind || (d.cause & causes) == 0 || !is_worth_trying(text, mark, d)) {
+            continue;
+        }
+        decoding_search::outcome const result = try_decoding(text, begin, mark, d, budget);
+        model_cost const gained = result.left_cost - result.cost;
+        model_cost const margin = margin_of(d, result, text.substr(begin, result.end - begin));
+        if (result.is_changed && gained >= margin && gained > gain) {
+            best = &d;
+            found = result;
+            gain = gained;
+        }
+        if (!result.is_changed || gained < margin) {
+            end = std::max(end, result.end);
+        }
+    }
+    if (best == nullptr) {
+        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
+        if (lost == 0) {
+            return end;
+        }
+        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
+        return mark + lost;
+    }
+    work_budget fresh;  // enough for what was found already
+    decoding_search search(text, begin, mark, best->wrong, best->right, fresh);
+    static_cast<void>(search.run());
+    bool const is_proven = best->right == original_encoding::utf8 && !found.is_chosen;
+    if (!search.write(out, best->rule, is_proven ? confidence::certain : confidence::likely)) {
+        out.clear();
+    }
+    return std::max(found.end, mark + 1);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

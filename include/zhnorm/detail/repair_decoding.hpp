@@ -1,0 +1,454 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/detail/repair_budget.hpp>
+#include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/utf8.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
+
+/// The inverse of a wrong decoding, in a run of characters of which some may be sound.
+///
+/// A hypothesis is a division of the run into characters that stay and characters that become the
+/// bytes that they were read from; those bytes, with what was lost filled in, must be text in the
+/// right encoding. A language model chooses, and one hypothesis is that everything stays.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+class decoding_search {
+public:
+    /// What a reading of the run as `wrong` instead of `right` costs, and as it stands.
+    struct outcome {
+        std::size_t end = 0;       // of what was looked at
+        model_cost cost = 0;       // of the best hypothesis
+        model_cost left_cost = 0;  // of leaving everything
+        bool is_changed = false;
+        bool is_chosen = false;  // lost bytes were filled in
+    };
+
+    decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
+                    original_encoding right, work_budget& budget) noexcept
+        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right), budget_(budget) {}
+
+    [[nodiscard]] outcome run() noexcept {
+        code_point const previous = decode_before(text_, begin_);
+        node start{};
+        start.context = static_cast<std::uint16_t>(
+            number_of(previous.value == code_point::ill_formed ? U' ' : previous.value));
+        nodes_[0] = start;
+        node_count_ = 1;
+        beams_[0].count = 1;
+        beams_[0].best = 0;
+        beams_[0].nodes[0] = 0;
+        left_costs_[0] = 0;
+        model_number left_context = start.context;
+        outcome result;
+        for (unsigned i = 0; i <= max_items; ++i) {
+            prune(i);
+            bool const is_last =
+                i == max_items || !read_item(i) || (i > 0 && ends_run(i) && is_settled(i));
+            if (is_last) {
+                last_ = i;
+                break;
+            }
+            beams_[i + 1].count = 0;
+            beams_[i + 1].best = 1 << 28;
+            for (unsigned k = 0; k < beams_[i].count; ++k) {
+                extend(i, beams_[i].nodes[k]);
+            }
+            result.left_cost += cost_of(left_context, items_[i].value, true);
+            left_costs_[i + 1] = result.left_cost;
+        }
+        choose_end();
+        result.end = offset_of(last_);
+        result.left_cost = left_costs_[last_];
+        result.cost = result.left_cost;
+        if (best_ != 0) {
+            node const& best = nodes_[best_];
+            result.cost = best.cost;
+            for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
+                result.is_changed = result.is_changed || nodes_[k].is_decoded;
+                result.is_chosen = result.is_chosen || nodes_[k].is_chosen;
+            }
+        }
+        return result;
+    }
+
+    /// Queues the edits of the best hypothesis; false if there is no room.
+    [[nodiscard]] bool write(edit_queue& out, std::string_view rule, confidence sure) noexcept {
+        std::uint16_t path[max_items + 1] = {};
+        unsigned size = 0;
+        for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
+            path[size++] = k;
+        }
+        edit_writer writer(text_, out, rule, sure);
+        partial_character partial{};
+        while (size != 0) {
+            node const& step = nodes_[path[--size]];
+            unsigned const item_number = step.at - 1U;
+            if (!step.is_decoded) {
+                continue;
+            }
+            char text[20];
+            char* end = text;
+            for (unsigned k = 0; k < step.bytes.count; ++k) {
+                char32_t const c = add_byte(right_, partial, step.bytes.byte[k]);
+                if (c < more_bytes) {
+                    end = encode_to(end, c);
+                }
+            }
+            // A character that several visible ones make is written with the last of them.
+            writer.replace(offset_of(item_number), offset_of(step.at),
+                           {text, static_cast<std::size_t>(end - text)});
+        }
+        return writer.flush();
+    }
+
+private:
+    static constexpr unsigned max_items = 160;
+    static constexpr unsigned beam_width = 16;
+    static constexpr unsigned max_nodes = 1 + (max_items + 1) * beam_width;
+    static constexpr model_cost prune_beyond = 40 * one_bit;
+    static constexpr model_cost begin_cost = 6 * one_bit;
+    static constexpr model_cost lost_cost = 4 * one_bit;
+    static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
+    static constexpr model_cost ill_formed_cost = 10 * one_bit;
+    static constexpr model_cost letter_cost = 9 * one_bit;
+    static constexpr model_cost odd_cost = 10 * one_bit;
+    static constexpr model_cost again_cost = 6 * one_bit;
+    static constexpr model_cost short_form_gain = 20 * one_bit;
+    static constexpr model_cost lone_letter_gain = 24 * one_bit;
+    static constexpr model_cost long_form_gain = 8 * one_bit;
+    static constexpr model_cost twice_short_gain = 36 * one_bit;
+    static constexpr model_cost twice_long_gain = 48 * one_bit;
+
+    struct item {
+        char32_t value;
+        short_bytes bytes;
+        std::uint8_t size;
+        bool is_ascii;
+        std::size_t offset;
+    };
+
+    struct node {
+        model_cost cost;
+        std::uint16_t parent;
+        std::uint16_t context;
+        std::uint8_t at;
+        bool is_decoded;
+        bool is_chosen;
+        short_bytes bytes;
+        partial_character partial;
+    };
+
+    struct beam {
+        unsigned count;
+        model_cost best;
+        std::uint16_t nodes[beam_width];
+    };
+
+    [[nodiscard]] std::size_t offset_of(unsigned i) const noexcept {
+        return i < item_count_    ? items_[i].offset
+               : item_count_ == 0 ? begin_
+                                  : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
+    }
+
+    /// Reads visible character `i`; false at the end of the text or line.
+    [[nodiscard]] bool read_item(unsigned i) noexcept {
+        if (i < item_count_) {
+            return true;
+        }
+        std::size_t const at = offset_of(i);
+        if (at >= text_.size() || text_[at] == '\n') {
+            return false;
+        }
+        code_point const c = decode(text_, at);
+        item& made = items_[item_count_++];
+        made.offset = at;
+        made.size = static_cast<std::uint8_t>(c.size);
+        made.is_ascii = c.value < 0x80;
+        made.value = c.value;
+        made.bytes = {};
+        if (c.value == code_point::ill_formed) {
+            made.value = ill_formed_value;
+        }
+        if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
+            made.bytes = {};
+        } else if (wrong_ == read_as::nothing) {
+            for (unsigned k = 0; k < c.size; ++k) {
+                made.bytes.push(byte_at(text_, at + k));
+            }
+        } else if (made.is_ascii) {
+            made.bytes = bytes_of(static_cast<unsigned>(c.value));
+        } else if (c.value != code_point::ill_formed) {
+            made.bytes = bytes_read_as(wrong_, c.value);
+        }
+        return true;
+    }
+
+    /// Nothing could be decoded for a while, nor where the mark was.
+    [[nodiscard]] bool is_sound(unsigned i) noexcept {
+        constexpr unsigned patience = 10;
+        for (unsigned k = 0; k < beams_[i].count; ++k) {
+            if (nodes_[beams_[i].nodes[k]].is_decoded) {
+                last_decoded_ = i;
+            }
+        }
+        return i > last_decoded_ + patience && offset_of(i) > mark_;
+    }
+
+    /// An ASCII character ends the run unless bytes before it wait for it.
+    [[nodiscard]] bool ends_run(unsigned i) const noexcept { return items_[i].is_ascii; }
+
+    [[nodiscard]] bool is_settled(unsigned i) const noexcept {
+        if (beams_[i].count == 0) {
+            return false;
+        }
+        for (unsigned k = 0; k < beams_[i].count; ++k) {
+            if (!nodes_[beams_[i].nodes[k]].partial.is_empty()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    void choose_end() noexcept {
+        // The last place where a hypothesis is complete.
+        for (unsigned i = last_ + 1; i-- > 0;) {
+            std::uint16_t found = 0;
+            for (unsigned k = 0; k < beams_[i].count; ++k) {
+                std::uint16_t const number = beams_[i].nodes[k];
+                if (nodes_[number].partial.is_empty() && number != 0 &&
+                    (found == 0 || nodes_[number].cost < nodes_[found].cost)) {
+                    found = number;
+                }
+            }
+            if (found != 0) {
+                best_ = found;
+                last_ = i;
+                return;
+            }
+        }
+        last_ = 0;
+    }
+
+    void add(node const& made) noexcept {
+        beam& to = beams_[made.at];
+        if (made.cost > to.best + prune_beyond) {
+            return;
+        }
+        to.best = std::min(to.best, made.cost);
+        unsigned worst = 0;
+        for (unsigned k = 0; k < to.count; ++k) {
+            node& other = nodes_[to.nodes[k]];
+            if (other.context == made.context && other.is_decoded == made.is_decoded &&
+                other.partial == made.partial) {
+                if (made.cost < other.cost) {
+                    other = made;
+                }
+                return;
+            }
+            if (other.cost > nodes_[to.nodes[worst]].cost) {
+                worst = k;
+            }
+        }
+        if (to.count < beam_width) {
+            nodes_[node_count_] = made;
+            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
+        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
+            nodes_[to.nodes[worst]] = made;
+        }
+    }
+
+    void prune(unsigned i) noexcept {
+        beam& at = beams_[i];
+        unsigned kept = 0;
+        for (unsigned k = 0; k < at.count; ++k) {
+            if (nodes_[at.nodes[k]].cost <= at.best + prune_beyond) {
+                at.nodes[kept++] = at.nodes[k];
+            }
+        }
+        at.count = kept;
+    }
+
+    [[nodiscard]] bool is_pair() const noexcept {
+        return right_ == original_encoding::gbk || right_ == original_encoding::big5;
+    }
+
+    /// A letter beyond ASCII: no part of a word that has it is GBK.
+    [[nodiscard]] static bool is_accented(char32_t c) noexcept { return c >= 0xC0 && c < 0x180; }
+
+    /// What a character costs behind `context`, which becomes its number. The model knows Chinese
+    /// only; in a run of other letters, these are as likely as its frequent characters.
+    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c,
+                                     bool is_copy) const noexcept {
+        constexpr model_number kana = static_cast<model_number>(model_class::kana);
+        constexpr model_number comma = static_cast<model_number>(model_class::comma);
+        model_number const number = number_of(c);
+        if (c == ill_formed_value) {
+            context = number;
+            return ill_formed_cost;
+        }
+        bool const is_letter =
+            wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
+        bool const is_again = number == context && number == kana;
+        model_cost const most = is_letter ? letter_cost : is_again ? again_cost : 100 * one_bit;
+        model_cost const cost = std::min(pair_cost(context, number), most);
+        context = number;
+        // Full-width letters and the other scripts of GBK come about by chance.
+        bool const is_odd = is_pair() && !is_copy &&
+                            (number == static_cast<model_number>(model_class::foreign) ||
+                             (c >= 0xFF10 && c <= 0xFF5A && number < 16 && number != comma));
+        return cost + (is_odd ? odd_cost : 0);
+    }
+
+    void take(node& to, char32_t c, bool is_copy) const noexcept {
+        model_number context = to.context;
+        to.cost += cost_of(context, c, is_copy);
+        to.context = static_cast<std::uint16_t>(context);
+    }
+
+    /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
+    [[nodiscard]] static bool is_frequent_kind(char32_t c) noexcept {
+        return (c >= 0x2010 && c <= 0x2044) || c == 0x20AC || c == 0x2122 ||
+               (c >= 0x3000 && c <= 0x30FF) || vocabulary_number(convert_to_simplified(c)) != 0 ||
+               (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
+               (c >= 0x1F300 && c <= 0x1FAFF);
+    }
+
+    /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
+    /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
+    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept {
+        if (right_ == original_encoding::windows_1252) {
+            return c >= 0x80 ? lone_letter_gain : 0;
+        }
+        if (wrong_ >= read_as::gbk || wrong_ == read_as::nothing || c < 0x80 ||
+            (right_ != original_encoding::utf8 && right_ != original_encoding::utf8_twice)) {
+            return 0;
+        }
+        if (right_ == original_encoding::utf8_twice) {
+            return c >= 0x800 && is_frequent_kind(c) ? twice_long_gain : twice_short_gain;
+        }
+        if (c >= 0x800) {
+            return is_frequent_kind(c) ? long_form_gain : 0;
+        }
+        return c < 0x100 && last < 0xC0 && wrong_ == read_as::latin ? short_form_gain : 0;
+    }
+
+    [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
+        node made = nodes_[parent];
+        made.parent = parent;
+        made.at = static_cast<std::uint8_t>(at);
+        made.bytes = {};
+        made.is_chosen = false;
+        return made;
+    }
+
+    [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
+        budget_.spend();
+        char32_t const c = add_byte(right_, to.partial, byte);
+        if (c == no_character) {
+            return false;
+        }
+        to.bytes.push(byte);
+        if (c != more_bytes) {
+            take(to, c, false);
+            to.cost -= form_gain(c, byte);
+        }
+        return true;
+    }
+
+    void extend(unsigned i, std::uint16_t from) noexcept {
+        item const& v = items_[i];
+        node const& at = nodes_[from];
+        bool const is_word = is_pair() && wrong_ < read_as::gbk && wrong_ != read_as::nothing;
+        if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
+            node made = child_of(from, i + 1);
+            made.is_decoded = false;
+            take(made, v.value, true);
+            add(made);
+        }
+        if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
+            fill(i, from);
+        }
+        if (v.bytes.count == 0 || (v.is_ascii && at.partial.is_empty())) {
+            return;
+        }
+        if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {
+            return;
+        }
+        node made = child_of(from, i + 1);
+        if (!at.is_decoded) {
+            made.cost += begin_cost;
+        }
+        made.is_decoded = true;
+        bool fits = true;
+        for (unsigned k = 0; k < v.bytes.count && fits; ++k) {
+            fits = append(made, v.bytes.byte[k]);
+        }
+        if (fits) {
+            add(made);
+        }
+        // A0, read as a no-break space, is easily made a space.
+        if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
+            node space = child_of(from, i + 1);
+            space.is_decoded = true;
+            space.cost += lost_cost;
+            if (append(space, 0xA0)) {
+                add(space);
+            }
+        }
+    }
+
+    /// A byte was lost here: the rest of a character, or the lead of one of three bytes.
+    void fill(unsigned i, std::uint16_t from) noexcept {
+        bool const is_lead = nodes_[from].partial.is_empty();
+        if (nodes_[from].is_chosen) {
+            return;  // too much is lost to choose
+        }
+        if (is_lead && right_ != original_encoding::utf8) {
+            return;
+        }
+        unsigned const last = is_lead ? 0xEF : right_ == original_encoding::utf8 ? 0xBF : 0xFE;
+        for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
+            if (is_lead && byte > 0xE9 && byte != 0xEF) {
+                continue;
+            }
+            node made = child_of(from, i + 1);
+            made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
+            made.is_decoded = true;
+            made.is_chosen = true;
+            if (append(made, byte)) {
+                add(made);
+            }
+        }
+    }
+
+    std::string_view text_;
+    std::size_t begin_;
+    std::size_t mark_;
+    read_as wrong_;
+    original_encoding right_;
+    work_budget& budget_;
+    item items_[max_items + 1];
+    unsigned item_count_ = 0;
+    node nodes_[max_nodes + 1];
+    unsigned node_count_ = 0;
+    beam beams_[max_items + 2];
+    model_cost left_costs_[max_items + 2];
+    unsigned last_ = 0;
+    unsigned last_decoded_ = 0;
+    std::uint16_t best_ = 0;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
