@@ -14,7 +14,8 @@
 //   changed    lines of the clean text that normalization alters; and those where it is not only
 //   spaces again      lines that a second run alters, of the clean and the degraded
 //
-// With --show N, prints N lines that did not come back.
+// With --show N, prints N lines that did not come back. With --pairs, prints nothing but each
+// degraded line, a tab and what it was, for punctuation_peers.mjs.
 #include <algorithm>
 #include <cstdio>
 #include <cstdlib>
@@ -59,6 +60,7 @@ struct result {
     count recall[3];
     count precision;
     count exact;
+    count exact_clean;
 };
 
 std::string without_spaces(std::string_view text) {
@@ -137,6 +139,10 @@ bool measure(std::string const& line, bool pads, result& out) {
         without_spaces(zhnorm::normalize_punctuation(bad.text)) == without_spaces(line);
     out.exact.good += same;
     ++out.exact.all;
+    if (without_spaces(zhnorm::normalize_punctuation(line)) == without_spaces(line)) {
+        out.exact_clean.good += same;
+        ++out.exact_clean.all;
+    }
     return same;
 }
 
@@ -212,9 +218,11 @@ void report(char const* path, std::size_t shown) {
             again += zhnorm::normalize_punctuation(once) != once;
         }
         std::printf(
-            "%s%s: recall %.4f brackets %.4f quotes %.4f precision %.4f exact %.4f (%zu lines)\n",
+            "%s%s: recall %.4f brackets %.4f quotes %.4f precision %.4f exact %.4f (clean %.4f) of "
+            "%zu lines\n",
             path, pads ? " spaced" : "", sum.recall[0].share(), sum.recall[1].share(),
-            sum.recall[2].share(), sum.precision.share(), sum.exact.share(), lines.size());
+            sum.recall[2].share(), sum.precision.share(), sum.exact.share(),
+            sum.exact_clean.share(), lines.size());
     }
     std::size_t left = shown;
     for (std::string const& line : lines) {
@@ -233,6 +241,14 @@ void report(char const* path, std::size_t shown) {
                 100.0 * static_cast<double>(marks_changed) / all, again);
 }
 
+void print_pairs(char const* path) {
+    for (std::string const& line : lines_of(path)) {
+        if (line.find('\t') == std::string::npos) {
+            std::printf("%s\t%s\n", degrade(line, false).text.c_str(), line.c_str());
+        }
+    }
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
@@ -240,6 +256,8 @@ int main(int count, char** arguments) {
     for (int i = 1; i < count; ++i) {
         if (std::string_view(arguments[i]) == "--show" && i + 1 < count) {
             shown = static_cast<std::size_t>(std::atol(arguments[++i]));
+        } else if (std::string_view(arguments[i]) == "--pairs" && i + 1 < count) {
+            print_pairs(arguments[++i]);
         } else {
             report(arguments[i], shown);
         }

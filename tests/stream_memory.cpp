@@ -123,12 +123,18 @@ int main() {
         check("convert, lines", line, chunk, for_each, zhnorm::convert{});
         check("convert, one endless line", endless, chunk, for_each, zhnorm::convert{});
         check("fold, one endless line", endless, chunk, for_each, zhnorm::fold{});
+        check("punctuate, one endless line", endless, chunk, for_each, zhnorm::punctuate{});
+        check("punctuate, sentences of one endless line", "圖書館,著!", chunk, for_each,
+              zhnorm::punctuate{});
         check("fold, marks and numbers without an end", "e\u0301, 12：30 ", chunk, for_each,
               zhnorm::fold{});
         check("sanitize and convert, one endless line", endless, chunk, 2 * for_each,
               zhnorm::sanitize{}, zhnorm::convert{});
         sample::with_default_steps([&](auto const&... steps) {
             check("default steps, lines", line, chunk, sizeof...(steps) * for_each, steps...);
+        });
+        sample::with_all_steps([&](auto const&... steps) {
+            check("all steps, lines", line, chunk, sizeof...(steps) * for_each, steps...);
         });
     }
     return failures == 0 ? 0 : 1;

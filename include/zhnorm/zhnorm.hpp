@@ -23,10 +23,11 @@
 namespace zhnorm {
 inline namespace v0 {
 
-/// The text through the default pipeline: `repair`, `sanitize`, `fold`, then `convert` from any
-/// region. Always well-formed UTF-8. Linear; allocates the result and one string between the steps.
+/// The text through the default pipeline: `repair`, `sanitize`, `fold`, `convert` from any
+/// region, then `punctuate`. Always well-formed UTF-8. Linear; allocates the result and one string
+/// between the steps.
 [[nodiscard]] inline std::string normalize(std::string_view text) {
-    return normalize(text, repair{}, sanitize{}, fold{}, convert{});
+    return normalize(text, repair{}, sanitize{}, fold{}, convert{}, punctuate{});
 }
 
 }  // namespace v0

@@ -7,12 +7,9 @@ namespace program {
 namespace {
 
 constexpr choice<step_name> step_choices[] = {
-    {"repair", step_name::repair},
-    {"sanitize", step_name::sanitize},
-    {"fold", step_name::fold},
-    {"convert", step_name::convert},
+    {"repair", step_name::repair},   {"sanitize", step_name::sanitize},   {"fold", step_name::fold},
+    {"convert", step_name::convert}, {"punctuate", step_name::punctuate},
 };
-constexpr std::string_view steps_to_come[] = {"punctuate"};
 
 constexpr choice<zhnorm::region> region_choices[] = {
     {"any", zhnorm::region::any},
@@ -40,6 +37,12 @@ constexpr choice<invalid_bytes> invalid_choices[] = {
     {"error", invalid_bytes::error},
 };
 
+constexpr choice<mojibake> mojibake_choices[] = {
+    {"off", mojibake::off},
+    {"safe", mojibake::safe},
+    {"aggressive", mojibake::aggressive},
+};
+
 constexpr choice<bool> width_choices[] = {
     {"auto", true},
     {"keep", false},
@@ -49,6 +52,19 @@ constexpr choice<zhnorm::compatibility_ideographs> ideograph_choices[] = {
     {"unify", zhnorm::compatibility_ideographs::unify},
     {"unify-with-selectors", zhnorm::compatibility_ideographs::unify_with_selectors},
     {"keep", zhnorm::compatibility_ideographs::keep},
+};
+
+constexpr choice<std::string_view> preset_choices[] = {
+    // Index and query alike: one form for what one would look for.
+    {"search",
+     "--width auto --ideographs unify --ligatures --strip-ideographic-selectors --strip-objects "
+     "--punct nlp-ascii"},
+    // Training text.
+    {"corpus", "--width auto --ideographs unify --strip-objects --punct web"},
+    // Old files in old encodings, and players that want nothing new.
+    {"subtitle", "--from auto --to utf-8 --punct safe"},
+    // Text that people read.
+    {"display", "--width auto --ideographs unify-with-selectors --punct strict"},
 };
 
 std::string quoted(std::string_view kind, std::string_view name) {
@@ -83,12 +99,19 @@ std::span<choice<zhnorm::region> const> built_configurations() {
     return configuration_choices;
 }
 
+std::span<choice<std::string_view> const> presets() {
+    return preset_choices;
+}
+
+std::string_view choose_preset(std::string_view name) {
+    return choose("preset", presets(), {}, name);
+}
+
 std::vector<step_name> choose_steps(std::string_view list) {
     std::vector<step_name> steps;
     for (std::size_t begin = 0; begin <= list.size();) {
         std::size_t const end = std::min(list.find(',', begin), list.size());
-        steps.push_back(
-            choose("step", built_steps(), steps_to_come, list.substr(begin, end - begin)));
+        steps.push_back(choose("step", built_steps(), {}, list.substr(begin, end - begin)));
         begin = end + 1;
     }
     std::ranges::sort(steps);
@@ -117,6 +140,11 @@ bool choose_width(std::string_view name) {
 zhnorm::compatibility_ideographs choose_ideographs(std::string_view name) {
     std::span<choice<zhnorm::compatibility_ideographs> const> const choices = ideograph_choices;
     return choose("treatment of compatibility ideographs", choices, {}, name);
+}
+
+mojibake choose_mojibake(std::string_view name) {
+    std::span<choice<mojibake> const> const choices = mojibake_choices;
+    return choose("treatment of mojibake", choices, {}, name);
 }
 
 invalid_bytes choose_invalid(std::string_view name) {

@@ -11,7 +11,9 @@
 #include <CLI/CLI.hpp>
 
 #include "choices.hpp"
+#include "command_words.hpp"
 #include "manual.hpp"
+#include "punctuation_options.hpp"
 #include "run_options.hpp"
 
 namespace program {
@@ -21,9 +23,10 @@ constexpr std::string_view usage =
     "Usage: zhnorm [OPTION]... [FILE]...\n"
     "\n"
     "Turns Chinese and English text into text one can trust: ill-formed UTF-8 is replaced,\n"
-    "Traditional characters become Simplified. Reads the FILEs in order, standard input where\n"
-    "FILE is - or none is given, and writes standard output. A line is a record, unless told\n"
-    "otherwise: records stay as many as they were, in the same order.\n";
+    "Traditional characters become Simplified, and Chinese text gets Chinese punctuation.\n"
+    "Reads the FILEs in order, standard input where FILE is - or none is given, and writes\n"
+    "standard output. A line is a record, unless told otherwise: records stay as many as they\n"
+    "were, in the same order.\n";
 
 constexpr char examples[] =
     "Examples:\n"
@@ -66,12 +69,15 @@ std::string help_text(CLI::App const& app) {
 
 /// The values of the command line, before they are made sense of.
 struct raw_options {
+    std::string preset;
     std::string steps;
     std::string region;
     std::string config;
+    std::string mojibake;
     std::string invalid;
     std::string width;
     std::string ideographs;
+    raw_punctuation_options punctuation;
     bool strip_ideographic_selectors = false;
     bool ligatures = false;
     bool strip_objects = false;
@@ -84,10 +90,20 @@ struct raw_options {
 
 void declare(CLI::App& app, raw_options& raw) {
     std::string const what = what_to_do;
+    // Replaced by its switches before they are parsed; declared for the help.
+    add_choice(app, "--preset", raw.preset, "NAME",
+               "the switches for a purpose, which later ones override:\n" + names_of(presets()) +
+                   "; --print-config shows them",
+               what);
     add_choice(app, "--steps", raw.steps, "LIST",
                "only these steps, of " + names_of(built_steps()) +
                    ";\nin whatever order LIST has them, they run in this one\n(default: all)",
                what);
+    add_choice(
+        app, "--mojibake", raw.mojibake, "HOW",
+        "wrong decodings: left alone (off), repaired where that can\nbe proven (safe), or also "
+        "where a language model chose\n(aggressive, default)",
+        what);
     add_choice(app, "--region", raw.region, "NAME",
                "where the text was written (default: any):\n" + names_of(regions()), what, "any");
     add_choice(app, "--config", raw.config, "NAME",
@@ -110,6 +126,7 @@ void declare(CLI::App& app, raw_options& raw) {
     add_flag(app, "--ligatures", raw.ligatures, "write Latin ligatures as letters", what);
     add_flag(app, "--strip-objects", raw.strip_objects,
              "drop U+FFFC, which stands for an embedded object", what);
+    declare_punctuation_options(app, raw.punctuation, what);
     add_choice(app, "--invalid", raw.invalid, "HOW",
                "ill-formed UTF-8: one U+FFFD for each maximal subpart\n(replace, default), or "
                "leave the bytes as they are (keep),\nor pass the whole record on as it is and "
@@ -217,7 +234,7 @@ std::string configuration_of(CLI::App const& app, std::vector<step_name> const& 
         if (option->get_name() == "--steps") {
             value = names_of(steps);
         }
-        bool const flag = option->get_type_size() == 0;
+        bool const flag = option->get_type_name().empty();
         if ((option->get_group() != what_to_do && option->get_group() != what_a_record_is) ||
             said || (!given && (flag || value.empty()))) {
             continue;
@@ -241,6 +258,19 @@ void interpret_fold_options(CLI::App const& app, raw_options const& raw, zhnorm:
     fold.strip_objects = raw.strip_objects;
 }
 
+void interpret_mojibake(mojibake wanted, bool steps_given, pipeline_options& pipeline) {
+    bool const repairs =
+        std::ranges::find(pipeline.steps, step_name::repair) != pipeline.steps.end();
+    if (wanted == mojibake::off && repairs && steps_given) {
+        throw usage_error("--mojibake off contradicts the step repair in --steps");
+    }
+    if (wanted == mojibake::off) {
+        std::erase(pipeline.steps, step_name::repair);
+    } else if (wanted == mojibake::safe) {
+        pipeline.repair.min_confidence = zhnorm::confidence::certain;
+    }
+}
+
 options interpret(CLI::App const& app, raw_options const& raw) {
     options result;
     result.files = files_of(app);
@@ -251,6 +281,9 @@ options interpret(CLI::App const& app, raw_options const& raw) {
         invalid_bytes const invalid = choose_invalid(raw.invalid);
         apply_invalid(invalid, steps_given, result.pipeline.steps);
         result.records.refuses_ill_formed = invalid == invalid_bytes::error;
+    }
+    if (app.count("--mojibake") > 0) {
+        interpret_mojibake(choose_mojibake(raw.mojibake), steps_given, result.pipeline);
     }
     interpret_run_options(app, raw.run, result);
 
@@ -267,6 +300,7 @@ options interpret(CLI::App const& app, raw_options const& raw) {
     }
     result.pipeline.convert.rare_characters = !raw.no_rare_characters;
     interpret_fold_options(app, raw, result.pipeline.fold);
+    interpret_punctuation_options(app, raw.punctuation, steps_given, result.pipeline);
 
     result.run.configuration = configuration_of(app, result.pipeline.steps);
     if (raw.print_config) {
@@ -289,21 +323,7 @@ options parse_options(int count, char const* const* arguments) {
     declare(app, raw);
 
     // The parser takes its words from the back.
-    std::vector<std::string> words;
-    constexpr std::string_view with_suffix = "--in-place=";
-    bool only_files = false;
-    for (int i = 1; i < count; ++i) {
-        std::string_view const word = arguments[i];
-        only_files = only_files || word == "--";
-        if (!only_files && word.starts_with(with_suffix)) {
-            // The parser knows no value that may be left out.
-            words.emplace_back("--in-place");
-            words.emplace_back(std::string(copy_suffix_option) + "=" +
-                               std::string(word.substr(with_suffix.size())));
-        } else {
-            words.emplace_back(word);
-        }
-    }
+    std::vector<std::string> words = words_for_parser(count, arguments);
     std::ranges::reverse(words);
     try {
         app.parse(std::move(words));

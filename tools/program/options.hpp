@@ -9,6 +9,8 @@
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
+#include <zhnorm/punctuate.hpp>
+#include <zhnorm/repair.hpp>
 
 #include "encoding_name.hpp"
 #include "framing.hpp"
@@ -23,8 +25,10 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::repair repair;
     zhnorm::fold fold;
     zhnorm::convert convert;
+    zhnorm::punctuate punctuate;
 };
 
 /// What a record is, where its text lies, and what is to be told about it.
@@ -41,6 +45,14 @@ struct record_options {
     bool rules = false;               // count changes by rule
     bool details = false;             // describe each change
 };
+
+/// Nothing needs a whole record at once, so a long one can go through in pieces.
+[[nodiscard]] inline bool takes_pieces(record_options const& options) noexcept {
+    return options.framing != framing::varint && options.json_fields.empty() &&
+           options.columns.empty() && options.to == zhnorm::encoding{} &&
+           !options.refuses_ill_formed && !options.chunk_header && !options.notes &&
+           !options.rules && !options.details;
+}
 
 /// Part `index` of `count` of each file.
 struct shard {

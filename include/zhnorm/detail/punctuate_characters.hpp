@@ -125,6 +125,18 @@ struct character_kind {
            (c >= 0xE0100 && c <= 0xE01EF) || (c >= 0x1F3FB && c <= 0x1F3FF);
 }
 
+/// Behind the extenders at `at`.
+[[nodiscard]] constexpr std::size_t end_of_cluster(std::string_view text, std::size_t at) noexcept {
+    while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0xCC) {
+        code_point const c = decode(text, at);
+        if (!is_extender(c.value)) {
+            break;
+        }
+        at += c.size;
+    }
+    return at;
+}
+
 /// Characters without width, of which neither marks nor readers know.
 [[nodiscard]] constexpr bool is_invisible(char32_t c) noexcept {
     return c == 0xFEFF || (c >= 0x200B && c <= 0x200F && c != 0x200D) ||

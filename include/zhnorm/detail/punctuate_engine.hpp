@@ -190,16 +190,30 @@ private:
         }
         segment_.has_open_corners = options_.quotes != quotes::keep;
         bracket_pairs brackets(text_, segment_, options_);
-        brackets.match();
-        brackets.settle_titles();
+        bool const has_rounds = segment_.has_any(token_kind::round_open, token_kind::round_close);
+        bool const has_brackets =
+            has_rounds || segment_.has_any(token_kind::ascii_open, token_kind::chinese_open,
+                                           token_kind::angle_open);
+        if (has_brackets) {
+            brackets.match();
+        }
+        if (segment_.has_any(token_kind::angle_open, token_kind::angle_close)) {
+            brackets.settle_titles();
+        }
         carry_neighbours(segment_, true);
         sentence_finder sentences(text_, segment_);
         sentences.run();
-        brackets.settle_rounds();
-        carry_neighbours(segment_, false);
-        quote_pairs(text_, segment_, options_).settle();
+        if (has_rounds) {
+            brackets.settle_rounds();
+            carry_neighbours(segment_, false);
+        }
+        if (has_brackets || segment_.has_any(token_kind::double_quote, token_kind::single_quote)) {
+            quote_pairs(text_, segment_, options_).settle();
+        }
         mark_rules(text_, segment_, options_).settle(sentences);
-        latin_lists(segment_, options_).settle();
+        if (segment_.has_any(token_kind::comma)) {
+            latin_lists(segment_, options_).settle();
+        }
     }
 
     std::string_view text_;

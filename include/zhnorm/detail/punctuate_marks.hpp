@@ -174,7 +174,9 @@ private:
             }
             return;
         }
-        if (t.is_english || (is_colon && (t.count != 1 || is_between_digits(i))) ||
+        // What stands between Han and the English introduces it.
+        bool const introduces = is_colon && i > 0 && segment_.tokens[i - 1].kind == token_kind::han;
+        if ((t.is_english && !introduces) || (is_colon && (t.count != 1 || is_between_digits(i))) ||
             is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//")) {
             return;
         }
@@ -218,8 +220,7 @@ private:
         bool const right = t.right == neighbour::chinese;
         if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
             set(t, settled_form::full, rule::s2, confidence::certain);
-        } else if (right && i > 0 && (!segment_.gap_before(i) || !gap) && is_behind_latin(i) &&
-                   is_text_at(i + 1)) {
+        } else if (right && i > 0 && is_behind_latin(i) && is_text_at(i + 1)) {
             bool const is_sure =
                 !gap && !segment_.gap_before(i) && segment_.tokens[i + 1].kind == token_kind::han;
             set(t, settled_form::full, rule::s2,

@@ -185,7 +185,20 @@ private:
     return false;
 }
 
-/// `$...$` without Han inside, not before a space or digit; `$$...$$`.
+/// Han, or a mark of Chinese text.
+[[nodiscard]] constexpr bool has_chinese(std::string_view text) noexcept {
+    for (std::size_t at = 0; at < text.size();) {
+        code_point const c = decode(text, at);
+        if (is_chinese_letter(c.value) || (c.value >= 0x3000 && c.value <= 0x303F) ||
+            (c.value >= 0xFF00 && c.value <= 0xFF5E)) {
+            return true;
+        }
+        at += c.size;
+    }
+    return false;
+}
+
+/// `$...$` without Han inside, not before a space or digit, nor before a word; `$$...$$`.
 [[nodiscard]] inline std::size_t formula_end(std::string_view text, std::size_t at,
                                              span_search& one, span_search& two) noexcept {
     if (char_at(text, at + 1) == '$') {
@@ -198,7 +211,8 @@ private:
     }
     std::size_t const close = one.find(text, at + 1, "$");
     if (close == std::string_view::npos || text[close - 1] == ' ' ||
-        has_han(text.substr(at + 1, close - at - 1))) {
+        is_ascii_word(char_at(text, close + 1)) ||
+        has_chinese(text.substr(at + 1, close - at - 1))) {
         return at;
     }
     return close + 1;

@@ -113,9 +113,14 @@ struct punctuation_limits {
     static constexpr std::size_t run = 32;           // exclamation and question marks in a row
 };
 
+[[nodiscard]] constexpr std::uint64_t kind_bit(token_kind kind) noexcept {
+    return std::uint64_t{1} << static_cast<unsigned>(kind);
+}
+
 struct punctuation_segment {
     punctuation_token tokens[punctuation_limits::tokens];
     std::size_t count;
+    std::uint64_t kinds;  // a bit for each kind of token that is there
     std::size_t begin;
     std::size_t end;        // behind the last token, or at the line end
     bool begins_line;       // there is no token of the line before it
@@ -124,6 +129,10 @@ struct punctuation_segment {
     bool has_open_corners;  // corner quotes are looked through, as other quotes are
     bool is_table;          // cells keep their spaces
 
+    template <class... Kinds>
+    [[nodiscard]] bool has_any(Kinds... of) const noexcept {
+        return (kinds & (kind_bit(of) | ...)) != 0;
+    }
     [[nodiscard]] bool gap_before(std::size_t i) const noexcept {
         return i > 0 && tokens[i].begin != tokens[i - 1].end;
     }

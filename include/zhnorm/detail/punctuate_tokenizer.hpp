@@ -22,6 +22,7 @@ public:
                           punctuation_segment& segment) noexcept
         : text_(text), at_(at), segment_(segment) {
         segment_.count = 0;
+        segment_.kinds = 0;
         segment_.begin = at;
         segment_.begins_line = true;
         segment_.ends_line = false;
@@ -83,6 +84,7 @@ private:
             words_ += t.count;
         }
         weight_ += 3;
+        segment_.kinds |= kind_bit(kind);
     }
 
     [[nodiscard]] punctuation_token* last() noexcept {
@@ -147,20 +149,9 @@ private:
                     read_run(found.kind);
                     return;
                 }
-                take(found.kind, end_of_cluster(at_ + c.size));
+                take(found.kind, end_of_cluster(text_, at_ + c.size));
                 return;
         }
-    }
-
-    [[nodiscard]] std::size_t end_of_cluster(std::size_t at) const noexcept {
-        while (at < text_.size() && static_cast<unsigned char>(text_[at]) >= 0xCC) {
-            code_point const c = decode(text_, at);
-            if (!is_extender(c.value)) {
-                break;
-            }
-            at += c.size;
-        }
-        return at;
     }
 
     /// A run of Han, over spaces between them; this is where a long line may be cut.
@@ -173,19 +164,29 @@ private:
         std::size_t count = 0;
         bool has_gaps = false;
         std::size_t weight = weight_ + 3;
-        bool const cut_at_once = is_behind_stop && weight >= punctuation_limits::soft;
+        bool const cut_at_once = weight + 1 >= punctuation_limits::hard ||
+                                 (is_behind_stop && weight >= punctuation_limits::soft);
         while (end < text_.size()) {
-            // All but the last of a row of common characters, which are of three bytes and stand
-            // for themselves.
-            while (weight + 1 < punctuation_limits::hard && !cut_at_once &&
-                   is_common_han(text_, end) && is_common_han(text_, end + 3)) {
+            // A row of common characters, which are of three bytes.
+            std::size_t const most = cut_at_once ? 1 : punctuation_limits::hard - weight;
+            std::size_t row = 0;
+            while (row < most && is_common_han(text_, end)) {
                 end += 3;
-                ++count;
-                ++weight;
+                ++row;
+            }
+            if (row > 0) {
+                end = end_of_cluster(text_, end);
+                count += row;
+                weight += row;
+                if (row == most) {
+                    is_cut_ = true;
+                    break;
+                }
+                continue;
             }
             code_point const c = decode(text_, end);
             if (is_chinese_letter(c.value)) {
-                end = end_of_cluster(end + c.size);
+                end = end_of_cluster(text_, end + c.size);
                 ++count;
                 ++weight;
                 if (weight >= punctuation_limits::hard || cut_at_once) {
@@ -245,7 +246,7 @@ private:
             }
             has_gaps |= at != end;
             end = at + found.size;
-            std::size_t const cluster = end_of_cluster(end);
+            std::size_t const cluster = end_of_cluster(text_, end);
             if (cluster != end) {
                 if (count == 0 && cluster - end == 3 &&
                     text_.compare(end, 3, "\xEF\xB8\x80") != 0 &&
@@ -344,7 +345,7 @@ private:
                 take(c == '`' ? token_kind::symbol : token_kind::emphasis, end_of_run(c));
                 return;
             default:
-                take(token_kind::symbol, end_of_cluster(at_ + 1));
+                take(token_kind::symbol, end_of_cluster(text_, at_ + 1));
                 return;
         }
     }
