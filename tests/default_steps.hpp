@@ -20,6 +20,13 @@ void with_default_steps(Function&& function) {
              zhnorm::punctuate{});
 }
 
+/// Calls `function` with all five steps of the library together, in the order of a pipeline.
+template <class Function>
+void with_all_steps(Function&& function) {
+    function(zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{},
+             zhnorm::punctuate{});
+}
+
 /// Calls `function` with each step that the library has, also with options that change its reach.
 template <class Function>
 void for_each_step(Function&& function) {
@@ -35,15 +42,21 @@ void for_each_step(Function&& function) {
     function(zhnorm::punctuate{.spacing = zhnorm::spacing::add, .quotes = zhnorm::quotes::corner});
 }
 
-/// Sentences in which the steps have something to do, up to `most` of them.
-inline std::string sample_sentences(std::mt19937& random, std::size_t most) {
+/// Sentences in which the steps have something to do, up to `most` of them; one in `damaged_one_in`
+/// is for `repair`, which takes its time.
+inline std::string sample_sentences(std::mt19937& random, std::size_t most,
+                                    unsigned damaged_one_in = 6) {
+    constexpr std::string_view damaged[] = {
+        "æ–‡å­—åŒ–ã‘",
+        "其實(shí)他們?cè)缫岩庾R(shí)到,贏家?guī)缀跻呀?jīng)注定。",
+        "「重視?，F(xiàn)階段」功不可沒。",
+        "\xC3\xA6\xE2\x80\x93\xE2\x80\xA1",
+    };
     constexpr std::string_view parts[] = {
         "圖書館週二開放,請用滑鼠。",
         "乾清宮的乾燥花, 看著沿著!",
         "她說:\"這是什麼?\"然后走了...",
         "全角ＡＢＣ１２３和half-width,混在(一起)。",
-        "æ–‡å­—åŒ–ã‘",
-        "\xC3\xA6\xE2\x80\x93\xE2\x80\xA1",
         "⼈⽂\u200B科学\uFEFF e\u0301",
         "臺灣的\xFF字\xE6\xBC",
         "Visit https://example.com/a?b=c, or mail a@b.cn.\n",
@@ -57,7 +70,8 @@ inline std::string sample_sentences(std::mt19937& random, std::size_t most) {
     };
     std::string result;
     for (std::size_t n = 1 + random() % most; n > 0; --n) {
-        result += parts[random() % std::size(parts)];
+        result += random() % damaged_one_in == 0 ? damaged[random() % std::size(damaged)]
+                                                 : parts[random() % std::size(parts)];
     }
     return result;
 }

@@ -68,6 +68,18 @@ TEST_CASE("English in UTF-16 is recognized by its NULs") {
     }
 }
 
+TEST_CASE("UTF-16 whose bytes are all ASCII is told from ASCII by control characters") {
+    CHECK(detect_encoding(zhnorm::encode("並格式化"sv, encoding::utf16le)).which ==
+          encoding::utf16le);
+    CHECK(detect_encoding("id\x01name\x01value\x02\n"sv).which == encoding::utf8);
+    CHECK(detect_encoding("\x1B[1mbold\x1B[0m\f\b\t\r\n"sv) == zhnorm::detected_encoding{});
+    std::string log;
+    while (log.size() < 100000) {
+        log += "key\x01value\x02another value\n";
+    }
+    CHECK(detect_encoding(log).which == encoding::utf8);
+}
+
 TEST_CASE("text that is cut inside a character is recognized") {
     std::string const text = zhnorm::encode("今天的天气很好，我们出去走走吧"sv, encoding::gb18030);
     CHECK(detect_encoding(std::string_view(text).substr(0, text.size() - 1)).which ==

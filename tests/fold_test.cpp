@@ -1,4 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <cstddef>
+#include <fstream>
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -40,15 +43,62 @@ void check(std::vector<row> const& rows, fold const& step = {}) {
     }
 }
 
-void check_stays(std::vector<std::string_view> const& texts, fold const& step = {}) {
-    for (std::string_view const text : texts) {
+void check_stays(std::vector<std::string> const& texts, fold const& step = {}) {
+    for (std::string const& text : texts) {
         CAPTURE(text);
         CHECK(zhnorm::fold_text(text, step) == text);
         CHECK_FALSE(step.next(text, 0));
     }
 }
 
+// {XXXX} stands for a character.
+std::string with_characters(std::string_view cell) {
+    std::string result;
+    for (std::size_t at = 0; at < cell.size(); ++at) {
+        if (cell[at] == '{') {
+            std::size_t const end = cell.find('}', at);
+            result += sample::utf8_of(static_cast<char32_t>(
+                std::stoul(std::string(cell.substr(at + 1, end - at - 1)), nullptr, 16)));
+            at = end;
+        } else {
+            result += cell[at];
+        }
+    }
+    return result;
+}
+
 }  // namespace
+
+TEST_CASE("Every rule has ten texts or more, and makes of them what it says") {
+    std::ifstream file(ZHNORM_SOURCE_DIR "/tests/vectors/fold_rules.tsv");
+    REQUIRE(file);
+    std::map<std::string, int> counts;
+    for (std::string line; std::getline(file, line);) {
+        if (line.empty() || line[0] == '#') {
+            continue;
+        }
+        std::size_t const first = line.find('\t');
+        std::size_t const second = line.find('\t', first + 1);
+        REQUIRE(second != line.npos);
+        std::string const rule = line.substr(0, first);
+        std::string const text = with_characters(line.substr(first + 1, second - first - 1));
+        std::string const result = with_characters(line.substr(second + 1));
+        CAPTURE(line);
+        CHECK(zhnorm::fold_text(text) == result);
+        CHECK(zhnorm::fold_text(result) == result);
+        bool found = text == result;
+        for (zhnorm::edit const& e : zhnorm::edits(text, fold{})) {
+            found = found || e.rule == rule;
+        }
+        CHECK(found);
+        ++counts[rule];
+    }
+    for (auto const& [rule, count] : counts) {
+        CAPTURE(rule);
+        CHECK(count >= (rule == "U7" || rule == "W7" ? 2 : 10));
+    }
+    CHECK(counts.size() == 15);
+}
 
 TEST_CASE("U1 composes, whatever stands between the parts and is deleted") {
     check({{"e\u0301", "\u00E9", {"U1"}},
@@ -144,9 +194,24 @@ TEST_CASE("U6 deletes controls, and bidirectional marks away from right-to-left 
            {"a\x7F\u0080\u009F\uFDD0\uFFFE\U0010FFFF!", "a!", {"U6"}},
            {"甲\u200E（乙）\u200F", "甲（乙）", {"U6", "U6"}},
            {"א\n甲\u200F", "א\n甲", {"U6"}}});
-    check_stays({"\t\r\n", "a\u0085b", "א\u200F", "(א) \u200E!", "\u202Bא\u202C", "\u2067ا\u2069",
+    check_stays({"\t\r\n", "a\u0085b", "א\u200F", "(א) \u200E!", "\u202Bא\u202C",
+                 "العربية (\u202AEZ+\u202C), A4", "\u2066%H:%M\u2069 in ה", "\u2067ا\u2069",
                  "\uFFFD\uFFFC\uE000"});
     check({{"a\uFFFCb", "ab", {"U6"}}}, {.strip_objects = true});
+    std::string const near(127, 'x');
+    check_stays({"א" + near + "\u200F", "\u200F" + near + "א"});
+    CHECK(zhnorm::fold_text("א" + near + "x\u200F") == "א" + near + "x");
+}
+
+TEST_CASE("U7 suggests Han for what looks like it among Han") {
+    check({{"第ー次", "第ー次", {"U7"}}, {"出ロ处", "出ロ处", {"U7"}}});
+    CHECK(fold{}.next("第ー次", 0).replacement == "一");
+    CHECK(fold{}.next("出ロ处", 0).replacement == "口");
+    check_stays({"データ", "ロシア", "第ーつ", "一", "口"});
+    check({{"二○二四年", "二○二四年", {"U7"}}, {"一九○○年", "一九○○年", {"U7", "U7"}}});
+    CHECK(fold{}.next("二○二四年", 0).confidence == zhnorm::confidence::suggest);
+    CHECK(fold{}.next("二○二四年", 0).replacement == "〇");
+    check_stays({"○", "选○或×", "二○", "○二", "二〇二四年"});
 }
 
 TEST_CASE("W1 and W2 fold letters, digits, and the symbols that belong to them") {

@@ -10,6 +10,7 @@
 
 #include <zhnorm/zhnorm.hpp>
 
+#include "default_steps.hpp"
 #include "sample_steps.hpp"
 #include "sample_text.hpp"
 
@@ -87,8 +88,13 @@ TEST_CASE("The normalized view is the code points of the normalized string, for 
         check_normalized(sample::drop_spaces{}, text);
         check_normalized(sample::insert_before_x{}, text);
         check_normalized(sample::insert_at_end{}, text);
-        check_normalized(zhnorm::sanitize{}, text);
-        check_normalized(zhnorm::convert{}, text);
+    }
+    for (int i = 0; i < 600; ++i) {
+        std::string const text = i % 3 == 0   ? sample::random_text(random, 20)
+                                 : i % 3 == 1 ? sample::random_unicode(random, 12)
+                                              : sample::sample_sentences(random, 3);
+        CAPTURE(text);
+        sample::for_each_step([&](auto const& step) { check_normalized(step, text); });
     }
 }
 

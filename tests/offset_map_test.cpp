@@ -138,10 +138,12 @@ TEST_CASE("Every unchanged byte maps to itself and every change as a block, for 
         check_steps(text, drop_spaces{}, upper_d{});
         check_steps(text, words{}, drop_spaces{}, insert_before_x{}, count_q{}, insert_at_end{});
         with_default_steps([&](auto const&... steps) { check_steps(text, steps...); });
+        with_all_steps([&](auto const&... steps) { check_steps(text, steps...); });
     }
     for (int i = 0; i < 1500; ++i) {
         std::string const text = sample_sentences(random, 4);
         CAPTURE(text);
         with_default_steps([&](auto const&... steps) { check_steps(text, steps...); });
+        with_all_steps([&](auto const&... steps) { check_steps(text, steps...); });
     }
 }

@@ -276,7 +276,8 @@ TEST_CASE("A long line without a break is repaired in a stream as well") {
 }
 
 TEST_CASE("Text of nothing but marks is given up after a bounded amount of work") {
-    for (std::string const unit : {"?", "?!鏂", "一\uFFFD?!", "?；–)", "；涓；\uFFFD??", "綽°??一",
+    for (std::string const unit : {"\uFFFD\xC3", "\xC3?", "\uFFFD?；鏂", "一\uFFFD\uFFFD", "?",
+                                   "?!鏂", "一\uFFFD?!", "?；–)", "；涓；\uFFFD??", "綽°??一",
                                    "?、…?", "?\uFFFD?", "锟斤拷…\uFFFD?", "Ã", "浣", "?cè)"}) {
         std::string text;
         while (text.size() < 200'000) {
@@ -287,7 +288,8 @@ TEST_CASE("Text of nothing but marks is given up after a bounded amount of work"
         std::string const whole = repaired(text);
         double const seconds = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
         CHECK(seconds < 10);  // some tenths of a second; hours without a bound
-        CHECK(in_chunks(text, 30'000) == whole);
+        bool const is_same = in_chunks(text, 30'000) == whole;  // long, not to be printed
+        CHECK(is_same);
     }
 }
 

@@ -55,6 +55,14 @@ TEST_CASE("Sentences end where Chinese and English readers see an end") {
              "「你好。」|「再見！」|『好？』|（完。）",
              "结束。|（见下文。）|【注意！】|《书》很好。|“引文”很长。",
              "他问：“真的吗？！”）|然后走了。",
+             // Titles, and brackets within a sentence.
+             "我看了《你好！李焕英》。|他看了《谁？〈问。答〉》，很好。",
+             "他（不是吗？）走了。|（他走了。|我留下。）|好。",
+             "他（我看见了。他跑了！）很快。|He left (I saw him. He ran.) quickly. |End.",
+             "I am sad :(. |Then I left.",
+             "开头（没有结尾。|然后走了。",
+             "一（二（三。）四。）五。|六",
+             "一（二。\n|三）四。",
              "他说：\"走吧。\"|\"去哪儿？\"|\"回家。\"",
              "\"Go. |Run.\" |\"Why?\"",
              // Ellipses.
@@ -139,7 +147,7 @@ TEST_CASE("Sentences are found in linear time, whatever a look ahead could cost"
     std::size_t const many = 200'000;
     for (std::string_view const part :
          {".", ". ", "1. ", "\u2026\u20261", "\u2026 ", "!)", "\"", ".\"", "A. ", "e.g. ", "Mr.",
-          "\u3002\u300D", "1", ".1", ") ", "a.\u0301"}) {
+          "\u3002\u300D", "1", ".1", ") ", "a.\u0301", "a(", "\u300A", "a\uFF08b.\uFF09"}) {
         std::string text;
         for (std::size_t i = 0; i < many; ++i) {
             text += part;

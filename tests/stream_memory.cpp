@@ -133,6 +133,9 @@ int main() {
         sample::with_default_steps([&](auto const&... steps) {
             check("default steps, lines", line, chunk, sizeof...(steps) * for_each, steps...);
         });
+        sample::with_all_steps([&](auto const&... steps) {
+            check("all steps, lines", line, chunk, sizeof...(steps) * for_each, steps...);
+        });
     }
     return failures == 0 ? 0 : 1;
 }

@@ -95,6 +95,7 @@ TEST_CASE("Every step gives the bytes of the whole, wherever a short text is cut
         CAPTURE(text);
         sample::for_each_step([&](auto const& step) { check_all_cuts(text, step); });
         sample::with_default_steps([&](auto const&... steps) { check_all_cuts(text, steps...); });
+        sample::with_all_steps([&](auto const&... steps) { check_all_cuts(text, steps...); });
     }
 }
 
@@ -108,6 +109,8 @@ TEST_CASE("Every step gives the bytes of the whole, wherever random texts are cu
         sample::for_each_step([&](auto const& step) { check_random_cuts(text, random, step); });
         sample::with_default_steps(
             [&](auto const&... steps) { check_random_cuts(text, random, steps...); });
+        sample::with_all_steps(
+            [&](auto const&... steps) { check_random_cuts(text, random, steps...); });
     }
 }
 
@@ -115,7 +118,7 @@ TEST_CASE("A mebibyte comes out whole, in one chunk or in chunks of any size") {
     std::mt19937 random(62);
     std::string text;
     while (text.size() < (std::size_t{1} << 20)) {
-        text += sample::sample_sentences(random, 20);
+        text += sample::sample_sentences(random, 20, 2000);
         text += '\n';
     }
     auto const check = [&](auto const&... steps) {
@@ -130,7 +133,7 @@ TEST_CASE("A mebibyte comes out whole, in one chunk or in chunks of any size") {
         }
     };
     sample::for_each_step(check);
-    sample::with_default_steps(check);
+    sample::with_all_steps(check);
 }
 
 TEST_CASE(

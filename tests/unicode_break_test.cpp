@@ -123,8 +123,8 @@ TEST_CASE("Scripts are those of Scripts.txt, white space that of PropList.txt") 
     });
     // Letters of Script Common that ScriptExtensions.txt gives to one of these scripts.
     expected[0x3006] = script::han;
-    for (char32_t const c :
-         {0x3031, 0x3032, 0x3033, 0x3034, 0x3035, 0x30FC, 0xFF70, 0xFF9E, 0xFF9F}) {
+    for (unsigned const c :
+         {0x3031U, 0x3032U, 0x3033U, 0x3034U, 0x3035U, 0x30FCU, 0xFF70U, 0xFF9EU, 0xFF9FU}) {
         expected[c] = script::kana;
     }
     std::size_t wrong = 0;

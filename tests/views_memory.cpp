@@ -67,7 +67,7 @@ int main() {
     std::string text;
     for (int i = 0; i < 2000; ++i) {
         text +=
-            "圖書館週二開放,請用滑鼠。Mr. Li said: \"Why?\"\xFF "
+            "圖書館週二開放,請用滑鼠。ＡＢＣ。Mr. Li said: \"Why?\"\xFF "
             "👨‍👩‍👧……\r\n";
     }
     check("code_points", text | views::code_points);
@@ -88,5 +88,7 @@ int main() {
     };
     with("sanitize", zhnorm::sanitize{});
     with("convert", zhnorm::convert{});
+    with("fold", zhnorm::fold{});
+    with("punctuate", zhnorm::punctuate{});
     return failures == 0 ? 0 : 1;
 }

@@ -19,49 +19,7 @@
 
 namespace views = zhnorm::views;
 
-namespace {
-
-using strings = std::vector<std::string>;
-
-template <class R>
-strings list(R const& range) {
-    strings result;
-    for (auto const segment : range) {
-        result.emplace_back(segment);
-    }
-    return result;
-}
-
-template <class View>
-constexpr bool is_forward_view() {
-    using iterator = decltype(std::declval<View const&>().begin());
-    return std::forward_iterator<iterator> && std::ranges::forward_range<View const> &&
-           std::ranges::view<View> && std::ranges::borrowed_range<View> &&
-           std::default_initializable<View> &&
-           std::sentinel_for<std::default_sentinel_t, iterator> && !std::ranges::sized_range<View>;
-}
-
-using code_points = decltype(views::code_points(""));
-using graphemes = decltype(views::graphemes(""));
-using lines = decltype(views::lines(""));
-static_assert(is_forward_view<code_points>() && is_forward_view<graphemes>() &&
-              is_forward_view<lines>());
-static_assert(std::ranges::bidirectional_range<code_points> &&
-              std::ranges::common_range<code_points>);
-static_assert(!std::ranges::random_access_range<code_points>);
-static_assert(!std::ranges::bidirectional_range<graphemes>);
-static_assert(std::same_as<std::ranges::range_value_t<code_points>, char32_t>);
-static_assert(std::same_as<std::ranges::range_value_t<graphemes>, std::string_view>);
-
-// What is text, and what is not: a temporary string dies before the view.
-template <class Text>
-concept is_text = requires(Text&& text) { std::forward<Text>(text) | views::code_points; };
-static_assert(is_text<std::string&> && is_text<std::string const&> && is_text<std::string_view>);
-static_assert(is_text<std::u8string&> && is_text<std::u8string_view> && is_text<char const (&)[3]>);
-static_assert(is_text<std::vector<char>&> && is_text<std::span<char8_t>> && is_text<char (&)[3]>);
-static_assert(is_text<std::array<char8_t const, 2>&>);
-static_assert(!is_text<std::string> && !is_text<std::vector<char>> && !is_text<std::string&&>);
-static_assert(!is_text<std::wstring&> && !is_text<std::vector<unsigned char>&> && !is_text<int>);
+namespace archetype {
 
 // A contiguous iterator with nothing that the concept does not ask for, and a range of it whose
 // end is another type.
@@ -117,6 +75,54 @@ struct least_range {
     [[nodiscard]] least_iterator begin() const { return least_iterator(text.data()); }
     [[nodiscard]] least_sentinel end() const { return {text.data() + text.size()}; }
 };
+
+}  // namespace archetype
+
+namespace {
+
+using archetype::least_range;
+using strings = std::vector<std::string>;
+
+template <class R>
+strings list(R const& range) {
+    strings result;
+    for (auto const segment : range) {
+        result.emplace_back(segment);
+    }
+    return result;
+}
+
+template <class View>
+constexpr bool is_forward_view() {
+    using iterator = decltype(std::declval<View const&>().begin());
+    return std::forward_iterator<iterator> && std::ranges::forward_range<View const> &&
+           std::ranges::view<View> && std::ranges::borrowed_range<View> &&
+           std::default_initializable<View> &&
+           std::sentinel_for<std::default_sentinel_t, iterator> && !std::ranges::sized_range<View>;
+}
+
+using code_points = decltype(views::code_points(""));
+using graphemes = decltype(views::graphemes(""));
+using lines = decltype(views::lines(""));
+static_assert(is_forward_view<code_points>() && is_forward_view<graphemes>() &&
+              is_forward_view<lines>());
+static_assert(std::ranges::bidirectional_range<code_points> &&
+              std::ranges::common_range<code_points>);
+static_assert(!std::ranges::random_access_range<code_points>);
+static_assert(!std::ranges::bidirectional_range<graphemes>);
+static_assert(std::same_as<std::ranges::range_value_t<code_points>, char32_t>);
+static_assert(std::same_as<std::ranges::range_value_t<graphemes>, std::string_view>);
+
+// What is text, and what is not: a temporary string dies before the view.
+template <class Text>
+concept is_text = requires(Text&& text) { std::forward<Text>(text) | views::code_points; };
+static_assert(is_text<std::string&> && is_text<std::string const&> && is_text<std::string_view>);
+static_assert(is_text<std::u8string&> && is_text<std::u8string_view> && is_text<char const (&)[3]>);
+static_assert(is_text<std::vector<char>&> && is_text<std::span<char8_t>> && is_text<char (&)[3]>);
+static_assert(is_text<std::array<char8_t const, 2>&>);
+static_assert(!is_text<std::string> && !is_text<std::vector<char>> && !is_text<std::string&&>);
+static_assert(!is_text<std::wstring&> && !is_text<std::vector<unsigned char>&> && !is_text<int>);
+
 static_assert(is_text<least_range&> && is_text<least_range const&> && !is_text<least_range>);
 
 constexpr std::size_t count(auto const& range) {

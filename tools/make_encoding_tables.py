@@ -67,6 +67,13 @@ def ranks(characters, pages=range(0)):
     return numbers, rows
 
 
+def hints(characters, first, total, present):
+    """In which row of 64 from `first` on the characters number 0, 64, 128 ... are that are in the set
+    or, if not `present`, that are not."""
+    members = [c for c in range(first, first + 0x6000) if (c in characters) == present][:total]
+    return [(c - first) >> 6 for c in members[::64]]
+
+
 def inverse(table, canonical):
     """The group of four of the table in which each character stands, by rank: 12 bits suffice, and
     four comparisons find the place. Three units of 16 bits for four characters."""
@@ -127,7 +134,9 @@ def gbk(index):
     # The index has a second IDEOGRAPHIC SPACE for U+E5E5.
     codes = [0xE5E5 if pair == (0xA3, 0xA0) else code(*pair) for pair in zones]
     require(codes == list(range(0xE000, 0xE766)), "the user-defined zones are not in order")
-    return pair_tables("gbk", table, pages=range(0x4E, 0xA0))
+    return pair_tables("gbk", table, pages=range(0x4E, 0xA0)) + "\n" + array(
+        "gbk_hint", "char16_t", hints(present, 0x4E00, len(ordered), False),
+        "The row from U+4E00 on of every 64th ideograph that is not in the table.")
 
 
 def big5(index):
@@ -201,7 +210,11 @@ def korean(index):
         pair_tables("korean", table),
         array("syllable_page", "char", page,
               "Of the 2,350 syllables of KS X 1001, as above."),
-        array("syllable_row", "char16_t", row, "Their rows, as above.")))
+        array("syllable_row", "char16_t", row, "Their rows, as above."),
+        array("syllable_hint", "char", hints(set(syllables), 0xAC00, len(syllables), True),
+              "The row from U+AC00 on of every 64th of these syllables."),
+        array("other_syllable_hint", "char", hints(set(syllables), 0xAC00, len(missing), False),
+              "The same for the other syllables.")))
 
 
 def gb18030_ranges(ranges):

@@ -36,7 +36,8 @@ enum class region : unsigned char {
 /// Linear in the text times the longest word (47 bytes). Allocates nothing; `next` is constexpr.
 /// Construction costs nothing. Dictionary data: OpenCC 1.4.2.
 ///
-/// Rules: C1 a character, C2 a word, C3 a compatibility ideograph that only becomes unified.
+/// Rules: C1 a character, C2 a word, C3 a compatibility ideograph that only becomes unified. A word
+/// whose characters would become the same anyway may be reported as these characters.
 struct convert {
     /// The kind of Traditional text.
     region from = region::any;
@@ -103,14 +104,13 @@ constexpr edit convert::next(std::string_view text, std::size_t from_offset) con
         if (at == text.size()) {
             return {text.size(), 0, {}, {}, confidence::certain};
         }
-        if (auto const lone = detail::lone_character_at(text, at, settled, profile);
-            lone.is_known) {
-            if (lone.difference != 0) {
-                auto const becomes =
-                    static_cast<detail::character_reference>(lone.value ^ lone.difference);
-                return {at, 3, replacement_text::of_static(detail::text_of(becomes)), "C1",
-                        confidence::certain};
-            }
+        int const alone = detail::converted_alone(text, at, settled, profile);
+        if (alone > 0) {
+            auto const becomes = static_cast<detail::character_reference>(alone);
+            return {at, 3, replacement_text::of_static(detail::text_of(becomes)), "C1",
+                    confidence::certain};
+        }
+        if (alone == detail::alone_unchanged) {
             at += 3;
             continue;
         }

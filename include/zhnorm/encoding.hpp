@@ -361,8 +361,7 @@ inline detected_encoding detect_encoding(std::string_view bytes) noexcept {
             return {which, 1, mark_bytes.size()};
         }
     }
-    bool const has_nul = bytes.substr(0, detail::detection_sample_size).find('\0') != bytes.npos;
-    if (!has_nul && detail::skip_ascii(bytes, 0) == bytes.size()) {
+    if (detail::skip_ascii(bytes, 0) == bytes.size() && !detail::has_control(bytes)) {
         return {};
     }
     auto const found = detail::detect_reading(bytes);

@@ -24,7 +24,8 @@ enum class compatibility_ideographs : unsigned char {
 /// Composes (NFC), deletes what is invisible and has no function where it stands, and replaces
 /// radicals, compatibility ideographs, full-width letters and digits, half-width kana and Hangul,
 /// and vertical and small forms. Chinese punctuation stays full-width. Works on every script; knows
-/// no words and no sentences, and looks at most 32 characters far, beyond what is deleted.
+/// no words and no sentences, and looks at most 32 characters far (for U6, 128 in the line), beyond
+/// what is deleted.
 ///
 /// Idempotent. Ill-formed bytes stay where they are; NUL is a control character and is deleted.
 /// A character with more than 32 combining marks keeps their order. Linear through the faces;
@@ -33,9 +34,10 @@ enum class compatibility_ideographs : unsigned char {
 /// 15, UAX 29, UTR 36), CLREQ.
 ///
 /// Rules: U1 composition, U2 Kangxi radicals, U3 other radicals beside Han, U4 compatibility
-/// ideographs, U5 invisible characters, U6 controls; W1 full-width letters and digits, W2 symbols
-/// beside them, W3 times and decimals, W4 grouped digits, W5 half-width kana and Hangul, W6
-/// vertical and small forms, W7 the ratio sign (suggested), W8 ligatures (by option).
+/// ideographs, U5 invisible characters, U6 controls, U7 look-alikes among Han (suggested); W1
+/// full-width letters and digits, W2 symbols beside them, W3 times and decimals, W4 grouped digits,
+/// W5 half-width kana and Hangul, W6 vertical and small forms, W7 the ratio sign (suggested), W8
+/// ligatures (by option).
 struct fold {
     /// Whether rules W1 to W7 apply.
     bool width = true;
@@ -131,11 +133,20 @@ constexpr edit fold::next(std::string_view text, std::size_t from, cursor& at) c
 }
 
 constexpr edit fold::next(std::string_view text, std::size_t from) const noexcept {
+    // The first question is whether there is anything to do at all; a cursor costs more than that.
+    if (from == 0 && detail::skip_folded(text, 0) == text.size()) {
+        return {text.size(), 0, {}, {}, confidence::certain};
+    }
     cursor at;
     return next(text, from, at);
 }
 
 inline void fold::append_to(std::string_view text, std::string& out) const {
+    constexpr std::size_t little = 256;
+    if (text.size() <= little && detail::skip_folded(text, 0) == text.size()) {
+        out.append(text);
+        return;
+    }
     detail::fold_engine engine(text, detail::profile_of(*this), 0);
     out.reserve(out.size() + text.size());
     std::size_t copied = 0;

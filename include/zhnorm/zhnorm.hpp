@@ -23,9 +23,9 @@
 namespace zhnorm {
 inline namespace v0 {
 
-/// The text through the default pipeline: `repair`, `sanitize`, `fold`, `convert` from any region,
-/// then `punctuate`. Always well-formed UTF-8. Linear; allocates the result and one string between
-/// the steps.
+/// The text through the default pipeline: `repair`, `sanitize`, `fold`, `convert` from any
+/// region, then `punctuate`. Always well-formed UTF-8. Linear; allocates the result and one string
+/// between the steps.
 [[nodiscard]] inline std::string normalize(std::string_view text) {
     return normalize(text, repair{}, sanitize{}, fold{}, convert{}, punctuate{});
 }

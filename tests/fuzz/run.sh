@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # SPDX-License-Identifier: Apache-2.0
-# Builds the fuzzer with AddressSanitizer and UBSan and runs it: run.sh [SECONDS] [libFuzzer options]
+# Builds the fuzzers, of steps and of encodings, with AddressSanitizer and UBSan, and runs each:
+# run.sh [SECONDS] [libFuzzer options]
 #
 # Needs clang with its runtime (Debian: clang-19 libclang-rt-19-dev; another by CXX=). The seeds are
 # the sample, the test vectors, and their cut pieces; what is found is kept in .cache/fuzz.
@@ -9,12 +10,15 @@ cd "$(dirname "$0")/../.."
 seconds=${1:-60}
 shift || true
 folder=$PWD/.cache/fuzz
-mkdir -p "$folder/corpus" "$folder/seeds"
+mkdir -p "$folder/seeds"
 include=()
 if [ -d /usr/include/utf8cpp ]; then include=(-isystem /usr/include/utf8cpp); fi
-"${CXX:-clang++-19}" -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined \
-    -fno-sanitize-recover=undefined -Iinclude "${include[@]}" tests/fuzz/steps_fuzz.cpp \
-    -o "$folder/steps_fuzz"
+for name in steps_fuzz encoding_fuzz; do
+    mkdir -p "$folder/$name.corpus"
+    "${CXX:-clang++-19}" -std=c++20 -O1 -g -fsanitize=fuzzer,address,undefined \
+        -fno-sanitize-recover=undefined -Iinclude "${include[@]}" "tests/fuzz/$name.cpp" \
+        -o "$folder/$name"
+done
 python3 - "$folder/seeds" <<'PYTHON'
 import pathlib
 import sys
@@ -29,4 +33,6 @@ for number, text in enumerate(texts):
         (folder / f"{number:05}-{step}").write_bytes(head + text[:600])
 PYTHON
 cd "$folder"
-./steps_fuzz -max_total_time="$seconds" -max_len=2000 -timeout=10 "$@" corpus seeds
+for name in steps_fuzz encoding_fuzz; do
+    "./$name" -max_total_time="$seconds" -max_len=2000 -timeout=10 "$@" "$name.corpus" seeds
+done

@@ -93,6 +93,19 @@ void check_changes(std::string_view text, Steps const&... steps) {
     }
     built += text.substr(copied);
     require(built == whole, "the changes are normalize");
+
+    zhnorm::mapped_text const mapped = zhnorm::normalize_with_offsets(text, steps...);
+    require(mapped.text == whole, "normalize_with_offsets is normalize");
+    require(mapped.offsets.to_result(text.size()) == whole.size() &&
+                mapped.offsets.to_source(whole.size()) == text.size(),
+            "the ends belong together");
+    for (std::size_t at = 0, before = 0; at < whole.size(); ++at) {
+        std::size_t const source = mapped.offsets.to_source(at);
+        require(source >= before && source <= text.size(), "places keep their order");
+        zhnorm::text_span const span = mapped.offsets.to_source({at, 1});
+        require(span.offset <= source && span.end() <= text.size(), "a span is in the source");
+        before = source;
+    }
 }
 
 /// Segments follow each other without a gap, and end where the text ends.
@@ -134,6 +147,9 @@ void check_views(std::string_view text) {
 
 /// Chunks change nothing, and what is kept comes back.
 void check_encoding(std::string_view bytes, zhnorm::encoding which, std::size_t chunk) {
+    zhnorm::detected_encoding const detected = zhnorm::detect_encoding(bytes);
+    require(detected.certainty >= 0 && detected.certainty <= 1, "a certainty is from 0 to 1");
+    require(detected.byte_order_mark <= bytes.size(), "a byte order mark is in the bytes");
     for (auto const errors : {zhnorm::encoding_errors::replace, zhnorm::encoding_errors::keep}) {
         zhnorm::encoding_options const options{.errors = errors, .sloppy = chunk % 2 == 0};
         std::string const decoded = zhnorm::decode(bytes, which, options);

@@ -360,6 +360,48 @@ class Configuration(Case):
                                    capture_output=True).stdout.decode().split("\0")[:-1]
             self.assertEqual(self.printed(*words), once)
 
+    def test_presets_are_switches(self):
+        for preset in ["search", "corpus", "subtitle", "display"]:
+            printed = self.printed("--preset", preset)
+            self.assertEqual(self.printed("--preset=" + preset), printed)
+            self.assertNotIn("preset", printed)
+            self.assertEqual(self.printed(*printed.split()), printed)
+        self.assertIn("--from auto", self.printed("--preset", "subtitle"))
+        self.assertIn("--ligatures", self.printed("--preset", "search"))
+        self.refused("--preset", "x", mentions=["search, corpus, subtitle, display"])
+        self.refused("--preset", mentions=["--preset"])
+
+    def test_what_is_printed_does_the_same(self):
+        data = prose(11, 20_000) + "他說(abc),好!\"是\"ＡＢ ﬁ\n".encode() * 20
+        for arguments in [(), ("--preset", "search"), ("--preset", "corpus"), ("--preset", "display"),
+                          ("--preset", "subtitle", "--from", "utf-8"), ("--region", "taiwan"),
+                          ("--punct", "pangu"), ("--punct", "strict", "--quotes", "corner")]:
+            arguments = ("--steps", "sanitize,fold,convert,punctuate", *arguments)
+            typed = self.results("--print-config", *arguments).split()
+            self.assertEqual(self.results(*[each.decode() for each in typed], data=data),
+                             self.results(*arguments, data=data), arguments)
+
+    def test_subtitles_keep_their_timing(self):
+        lines = ["1", "00:00:01,000 --> 00:00:02,500", "漢字,對嗎?", "", "2",
+                 "00:00:03,000 --> 00:00:04,000 X1:40 Y1:80", "<i>你好</i>", ""]
+        found = self.results("--preset", "subtitle", "--steps",
+                             ",".join(["sanitize", "fold", "convert", "punctuate"]),
+                             data="\r\n".join(lines).encode("big5")).decode().split("\r\n")
+        for before, after in zip(lines, found, strict=True):
+            if "-->" in before or before.isdigit() or not before:
+                self.assertEqual(after, before)
+        self.assertEqual(found[6], "<i>你好</i>")
+
+    def test_later_switches_override_presets(self):
+        self.assertIn("--from gbk", self.printed("--preset", "subtitle", "--from", "gbk"))
+        self.assertIn("--from auto", self.printed("--from", "gbk", "--preset", "subtitle"))
+        self.assertEqual(self.results("--preset", "subtitle", data="漢\n".encode("big5") * 20),
+                         "汉\n".encode() * 20)
+
+    def test_a_flag_is_printed_without_a_value(self):
+        self.assertIn("--no-rare-characters --", self.printed("--no-rare-characters"))
+        self.assertNotIn("true", self.printed("--ligatures", "-0"))
+
     def test_how_the_program_runs_is_not_part_of_it(self):
         self.assertEqual(self.printed("-j", "2", "--check", "--strict"), self.printed())
 
@@ -368,4 +410,5 @@ class Configuration(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

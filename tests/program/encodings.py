@@ -153,4 +153,5 @@ class Encodings(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

@@ -8,6 +8,7 @@ import json
 import os
 import random
 import re
+import time
 import unittest
 
 import support
@@ -71,8 +72,10 @@ class Framing(Case):
         steps = ["--steps", "sanitize,fold,convert"]
         self.assertEqual(self.results(*steps, "--whole", data=data), self.results(*steps, data=data))
         text = "```\n漢,字\n```\n漢,字\n".encode()
-        self.assertEqual(self.results("--whole", data=text).decode(), "```\n汉,字\n```\n汉，字\n")
-        self.assertEqual(self.results(data=text).decode(), "```\n汉，字\n```\n汉，字\n")
+        steps = ["--steps", "convert,punctuate"]
+        self.assertEqual(self.results(*steps, "--whole", data=text).decode(),
+                         "```\n汉,字\n```\n汉，字\n")
+        self.assertEqual(self.results(*steps, data=text).decode(), "```\n汉，字\n```\n汉，字\n")
 
     def test_what_a_record_is_can_be_said_once_only(self):
         self.refused("-0", "--whole", mentions=["-0", "--whole", "--framing"])
@@ -378,6 +381,53 @@ class Jobs(Case):
         self.assertEqual(self.results("-j2", data="漢".encode()), "汉".encode())
 
 
+class LongRecords(Case):
+    """Records that go through in pieces give the bytes that they give whole."""
+
+    def long_data(self):
+        phrase = "".join(PHRASES[:20]).replace("\t", "")
+        lines = [phrase * 8_000, "", "x", "乾" * 400_000 + "\r", "一" * 360_000, phrase * 5_000 + "計程"]
+        return "\r\n".join(lines).encode() + b"\xe6\xbc"
+
+    def test_pieces_do_not_show(self):
+        data = BYTE_ORDER_MARK + self.long_data()
+        for arguments in [(), ("--region", "taiwan-phrases"), ("-0",), ("--whole",)]:
+            for ending in [b"", b"\r\n\n", b"\0"]:
+                # With --errors, records are not cut.
+                expected = self.results("--errors", "/dev/null", *arguments, data=data + ending)
+                self.assertTrue(self.results(*arguments, data=data + ending) == expected)
+                self.assertTrue(self.results("-j", "3", *arguments, data=data + ending) == expected)
+
+    def test_shards_of_long_records(self):
+        path = self.file("in", self.long_data() + b"\nend\n")
+        expected = self.results(path)
+        for count in [2, 7]:
+            self.assertTrue(self.joined_shards(count, path) == expected)
+            self.assertTrue(self.joined_shards(count, "-j", "2", path) == expected)
+
+    def test_what_changed_is_known_of_pieces_too(self):
+        same = self.file("same", ("一二三" * 600_000 + "\r\n").encode() * 2)
+        self.assertEqual(self.results("--check", same), b"")
+        for data in ["一" * 600_000 + "漢", "漢" + "一" * 600_000, "一" * 400_000 + "漢" + "一" * 400_000]:
+            self.assertEqual(run("--check", self.file("in", data.encode())).returncode, 1)
+        done = run("-v", same)
+        self.assertIn("2 records, 0 changed", done.stderr.decode())
+        done = run("-v", self.file("in", self.long_data()))
+        self.assertIn("6 records, ", done.stderr.decode())
+
+    def test_time_is_linear(self):
+        times = []
+        for count in [2, 8]:
+            path = self.file("in", "漢字一二".encode() * (count * 500_000))
+            times.append(min(self.seconds(path) for _ in range(3)))
+        self.assertLess(times[1], 12 * times[0] + 0.2)
+
+    def seconds(self, path):
+        begin = time.perf_counter()
+        run("--check", path)
+        return time.perf_counter() - begin
+
+
 class Shards(Case):
     COUNTS = [1, 2, 3, 7, 16]
 
@@ -467,4 +517,5 @@ class Shards(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

@@ -183,4 +183,5 @@ class Report(Case):
 
 
 if __name__ == "__main__":
+    support.pin_steps()
     support.main()

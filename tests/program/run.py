@@ -642,37 +642,53 @@ class Cost(Case):
              "_, status, usage = os.wait4(child, 0)\n"
              "print(os.waitstatus_to_exitcode(status), usage.ru_maxrss)\n")
 
-    def peak_memory(self, path):
+    def peak_memory(self, path, *arguments):
         """Peak resident set of a run over a file, in bytes."""
-        done = subprocess.run([sys.executable, "-I", "-S", "-c", self.SPAWN, path, PROGRAM],
+        done = subprocess.run([sys.executable, "-I", "-S", "-c", self.SPAWN, path, PROGRAM,
+                               *arguments],
                               stdout=subprocess.PIPE, timeout=300, check=True)
         code, size = map(int, done.stdout.split())
         self.assertEqual(code, 0)
         return size * (1 if sys.platform == "darwin" else 1024)
 
-    def check_memory(self, block, repetitions, records_are_short=True):
+    def check_memory(self, block, repetitions, *arguments):
         with open(PROGRAM, "rb") as stream:
             if b"__asan_init" in stream.read():
                 self.skipTest("the address sanitizer has its own idea of memory")
         path = self.file("big", block * repetitions)
         self.assertGreater(os.path.getsize(path), 64 << 20)
-        # A record is held whole, before and after.
-        limit = (16 << 20) if records_are_short else 8 * os.path.getsize(path)
-        self.assertLess(self.peak_memory(path), limit)
+        self.assertLess(self.peak_memory(path, *arguments), 32 << 20)
         os.remove(path)
 
     def test_memory_does_not_grow_with_lines(self):
         self.check_memory("漢字轉換與網路資訊的發展，計程車裡的滑鼠。\n".encode(), 1_100_000)
 
-    def test_memory_for_one_line_is_a_few_times_its_size(self):
-        self.check_memory("漢字轉換與網路資訊的發展，計程車裡的滑鼠。".encode(), 1_100_000,
-                          records_are_short=False)
+    def test_memory_does_not_grow_with_one_line(self):
+        self.check_memory("漢字轉換與網路資訊的發展，計程車裡的滑鼠。".encode(), 1_100_000)
 
-    def test_memory_for_damage_is_a_few_times_its_size(self):
-        self.check_memory(b"\xff\xe6\xbc", 23_000_000, records_are_short=False)
+    def test_memory_does_not_grow_with_damage(self):
+        self.check_memory(b"\xff\xe6\xbc", 23_000_000)
 
     def test_memory_does_not_grow_with_empty_lines(self):
         self.check_memory(b"\n", 68_000_000)
+
+    def test_memory_does_not_grow_with_a_file_that_is_one_record(self):
+        block = "漢字轉換與網路資訊的發展，計程車裡的滑鼠。\n".encode()
+        self.check_memory(block, 1_100_000, "--whole")
+
+    def test_memory_does_not_grow_with_threads_and_long_lines(self):
+        block = "漢字轉換與網路資訊的發展，計程車裡的滑鼠。".encode()
+        self.check_memory(block * 40_000 + b"\n" + (block + b"\n") * 30_000, 16, "-j", "3")
+
+    def test_answers_through_a_pipe_fast(self):
+        process = start("-j", "2")
+        with process.stdin, process.stdout, process.stderr:
+            begin = time.perf_counter()
+            for _ in range(2_000):
+                process.stdin.write("漢\n".encode())
+                process.stdout.read(10)
+            # The target is 50 microseconds each.
+            self.assertLess((time.perf_counter() - begin) / 2_000, 0.002)
 
     def test_starts_fast(self):
         best = min(self.time_of_a_run() for _ in range(20))

@@ -7,12 +7,12 @@ The numbers are those of include/zhnorm/detail/fold_class.hpp.
 KINDS = ("none format control zero_width_space non_joiner joiner variation emoji_variation "
          "mongolian_variation mongolian_separator bidi tag ideographic_variation object "
          "letter symbol percent colon full_stop comma half_width half_mark presentation "
-         "presentation_unsure kangxi radical compatibility ligature ratio").split()
+         "presentation_unsure kangxi radical compatibility ligature ratio circle look_alike").split()
 KIND = {name: number for number, name in enumerate(KINDS)}
 LAST_DELETABLE = KIND["object"]
 
 FLAGS = ("extends decomposes left_to_right right_to_left joining unspaced mongolian han "
-         "pictographic emoji_base symbol calm scanned unified").split()
+         "pictographic emoji_base symbol calm scanned unified ordered").split()
 FLAG = {name: 1 << number for number, name in enumerate(FLAGS)}
 
 
@@ -93,7 +93,8 @@ def kind_names(database):
                         ({0x180E}, "mongolian_separator"), (span(0xE0100, 0xE01EF), "ideographic_variation"),
                         ({0xFFFC}, "object"), (HALF_WIDTH, "half_width"), ({0xFF9E, 0xFF9F}, "half_mark"),
                         (PRESENTATION, "presentation"), (UNSURE_PRESENTATION, "presentation_unsure"),
-                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0xFF1A}, "colon"),
+                        (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0x25CB}, "circle"),
+                        ({0x30ED, 0x30FC}, "look_alike"), ({0xFF1A}, "colon"),
                         ({0xFF0E}, "full_stop"), ({0xFF0C}, "comma")]:
         result.update((code, name) for code in codes)
     for base in SYMBOLS | ALWAYS:
@@ -130,9 +131,11 @@ def classes(database):
     names = kind_names(database)
     composed = database.compositions()
     seconds = {second for _, second in composed} | set(span(0x1161, 0x1175)) | set(span(0x11A8, 0x11C2))
+    # What some decomposition leaves behind its first character counts as part of it.
+    seconds |= {part for code in database.decomposition for part in database.full_decomposition(code)[1:]}
     folded_symbols = {code for code, target in PRESENTATION.items() if target in SYMBOLS | ALWAYS}
     # Their neighbours may matter, or they to them.
-    restless = {"symbol", "percent", "colon", "full_stop", "comma", "half_mark", "radical", "ratio",
+    restless = {"symbol", "percent", "colon", "full_stop", "comma", "half_mark", "radical", "ratio", "circle",
                 "presentation", "presentation_unsure"}
     result = {}
     for code in range(0x30000):
@@ -144,6 +147,8 @@ def classes(database):
             flags.add("extends")
         if code in database.decomposition:
             flags.add("decomposes")
+        elif own_class and code not in seconds:
+            flags.add("ordered")
         recomposes = tuple(database.decomposition.get(code, ())) in composed
         if name not in ("none", "comma") or "extends" in flags or (
                 "decomposes" in flags and not recomposes):

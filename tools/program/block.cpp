@@ -38,6 +38,8 @@ void block::clear() {
     skipped = 0;
     offset = 0;
     first_record = 0;
+    continues = false;
+    unfinished = false;
     from = {};
     result.clear();
     encoded.clear();

@@ -80,6 +80,8 @@ struct block {
     std::string bytes;
     std::uint64_t offset = 0;        // of `bytes` in its file
     std::uint64_t first_record = 0;  // counts from the start of the file, or of the shard
+    bool continues = false;          // begins inside a record, of which it is a piece
+    bool unfinished = false;         // the next block is another piece of this record
     zhnorm::encoding from = {};      // of `bytes`, until a worker has decoded them
 
     // filled by a worker
@@ -93,6 +95,9 @@ struct block {
     std::exception_ptr failure;
 
     void clear();
+
+    /// A long record comes in pieces, each of which is a block.
+    [[nodiscard]] bool is_piece() const noexcept { return continues || unfinished; }
 
     /// What is to be written.
     [[nodiscard]] std::string_view output() const noexcept {

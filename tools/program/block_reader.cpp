@@ -9,7 +9,8 @@ block_reader::block_reader(byte_source& source, record_options const& options, b
       framing_(options.framing),
       chunked_(options.chunk_header),
       range_(range),
-      offset_(range.begin) {}
+      offset_(range.begin),
+      takes_pieces_(takes_pieces(options)) {}
 
 /// Appends what one read brings; false at the end. An error ends the file as well; it is kept
 /// until all that could be read is delivered.
@@ -53,12 +54,13 @@ bool block_reader::cut_at_end_of_range(std::string& bytes) {
         return false;
     }
     std::size_t size = 0;
-    if (offset_ < range_.end) {
-        if (range_.end - offset_ > bytes.size()) {
+    if (offset_ < range_.end || inside_record_) {
+        if (offset_ < range_.end && range_.end - offset_ > bytes.size()) {
             return false;
         }
-        // The last record of the range holds the byte before its end.
-        std::size_t const last = static_cast<std::size_t>(range_.end - offset_) - 1;
+        // The last record of the range holds the byte before its end, or began before it.
+        std::size_t const last =
+            offset_ < range_.end ? static_cast<std::size_t>(range_.end - offset_) - 1 : 0;
         std::size_t const at = bytes.find(*terminator_of(framing_), last);
         if (at == bytes.npos) {
             return false;
@@ -116,6 +118,9 @@ bool block_reader::next(block& block) {
     if (at_front_ && range_.begin != 0) {
         skip_record_before();
     }
+    if (inside_record_) {
+        return next_piece(block);
+    }
     std::string& bytes = block.bytes;
     bytes.swap(rest_);
     rest_.clear();
@@ -126,8 +131,8 @@ bool block_reader::next(block& block) {
     std::size_t size = 0;
     std::size_t count = 0;
     while (size == 0) {
-        // Behind the end of a chunk, whole records may lie already.
-        bool const may_do = chunked_ && known == 0 && !bytes.empty();
+        // Behind the end of a chunk or of a long record, whole records may lie already.
+        bool const may_do = (chunked_ || rest_is_fresh_) && known == 0 && !bytes.empty();
         if (!may_do && !cut_at_end_of_range(bytes) && !ended_) {
             read_more(bytes);
             cut_at_end_of_range(bytes);
@@ -139,6 +144,9 @@ bool block_reader::next(block& block) {
         size = found.size;
         count = found.count;
         known = bytes.size();
+        if (takes_pieces_ && !ended_ && size == 0 && known >= long_record) {
+            return next_piece(block);
+        }
         if (ended_ && !(chunked_ && size != 0)) {
             count += size != bytes.size() ? 1 : 0;
             size = bytes.size();
@@ -156,13 +164,46 @@ bool block_reader::next(block& block) {
         return false;
     }
     rest_.assign(bytes, size);
+    rest_is_fresh_ = false;
     bytes.resize(size);
+    begin_block(block, count);
+    return true;
+}
+
+/// `block.bytes` is what comes next, with this many ends of records.
+void block_reader::begin_block(block& block, std::size_t records) {
     block.offset = offset_;
     block.from = from_;
     block.first_record = records_;
     at_front_ = false;
-    offset_ += size;
-    records_ += count;
+    offset_ += block.bytes.size();
+    records_ += records;
+}
+
+/// The next piece of a long record. Its first one is in `block.bytes` already.
+bool block_reader::next_piece(block& block) {
+    std::string& bytes = block.bytes;
+    block.continues = inside_record_;
+    if (inside_record_) {
+        bytes.swap(rest_);
+        rest_.clear();
+        if (!ended_) {
+            read_more(bytes);
+        }
+        cut_at_end_of_range(bytes);
+    }
+    auto const terminator = terminator_of(framing_);
+    std::size_t const end = terminator ? bytes.find(*terminator) : bytes.npos;
+    block.unfinished = end == bytes.npos && !ended_;
+    std::size_t size = end == bytes.npos ? bytes.size() : end + 1;
+    if (block.unfinished && framing_ == framing::lines && bytes.ends_with('\r')) {
+        --size;  // it may belong to the end of the line
+    }
+    inside_record_ = block.unfinished;
+    rest_.assign(bytes, size);
+    rest_is_fresh_ = true;
+    bytes.resize(size);
+    begin_block(block, block.unfinished ? 0 : 1);
     return true;
 }
 

@@ -27,6 +27,9 @@ public:
     /// Large enough that calls of the system do not count, small enough to stay in the cache.
     static constexpr std::size_t chunk_size = 256 * 1024;
 
+    /// From this size on, a record is delivered in pieces, if the options allow that.
+    static constexpr std::size_t long_record = 4 * chunk_size;
+
     /// The source is about to deliver the byte `range.begin`, or the one before it if that is not
     /// the first. Only lines and NUL allow anything but the whole.
     block_reader(byte_source& source, record_options const& options, byte_range range = {});
@@ -34,13 +37,18 @@ public:
     /// The next block; false if there is none. Throws `input_error`, after the last block.
     [[nodiscard]] bool next(block& block);
 
-    /// What the blocks are to be decoded from.
-    void set_encoding(zhnorm::encoding from) noexcept { from_ = from; }
+    /// What the blocks are to be decoded from, each on its own.
+    void set_encoding(zhnorm::encoding from) noexcept {
+        from_ = from;
+        takes_pieces_ = takes_pieces_ && from == zhnorm::encoding{};
+    }
 
     /// Nothing can be said about the next block before the other side writes more.
     [[nodiscard]] bool would_wait() { return !ended_ && source_.would_wait(); }
 
 private:
+    bool next_piece(block& block);
+    void begin_block(block& block, std::size_t records);
     bool read_more(std::string& bytes);
     bool take_chunk_header(std::string& bytes);
     void keep_to_chunk(std::string_view bytes, complete_records& found);
@@ -57,6 +65,9 @@ private:
     std::string rest_;          // read, but not yet in a block
     std::uint64_t offset_ = 0;  // of `rest_` in the file
     std::uint64_t records_ = 0;
+    bool takes_pieces_;
+    bool inside_record_ = false;  // some pieces of it are delivered
+    bool rest_is_fresh_ = false;  // no one has looked for ends of records in it
     bool at_front_ = true;
     bool ended_ = false;
     std::exception_ptr failure_;

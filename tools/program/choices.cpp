@@ -48,6 +48,19 @@ constexpr choice<zhnorm::compatibility_ideographs> ideograph_choices[] = {
     {"keep", zhnorm::compatibility_ideographs::keep},
 };
 
+constexpr choice<std::string_view> preset_choices[] = {
+    // Index and query alike: one form for what one would look for.
+    {"search",
+     "--width auto --ideographs unify --ligatures --strip-ideographic-selectors --strip-objects "
+     "--punct nlp-ascii"},
+    // Training text.
+    {"corpus", "--width auto --ideographs unify --strip-objects --punct web"},
+    // Old files in old encodings, and players that want nothing new.
+    {"subtitle", "--from auto --to utf-8 --punct safe"},
+    // Text that people read.
+    {"display", "--width auto --ideographs unify-with-selectors --punct strict"},
+};
+
 std::string quoted(std::string_view kind, std::string_view name) {
     return std::string(kind) + " '" + std::string(name) + "'";
 }
@@ -78,6 +91,14 @@ std::span<choice<zhnorm::region> const> regions() {
 
 std::span<choice<zhnorm::region> const> built_configurations() {
     return configuration_choices;
+}
+
+std::span<choice<std::string_view> const> presets() {
+    return preset_choices;
+}
+
+std::string_view choose_preset(std::string_view name) {
+    return choose("preset", presets(), {}, name);
 }
 
 std::vector<step_name> choose_steps(std::string_view list) {

@@ -36,6 +36,7 @@ enum class invalid_bytes { replace, keep, error };
 
 [[nodiscard]] std::span<choice<step_name> const> built_steps();
 [[nodiscard]] std::span<choice<zhnorm::region> const> regions();
+[[nodiscard]] std::span<choice<std::string_view> const> presets();
 [[nodiscard]] std::span<choice<zhnorm::region> const> built_configurations();
 
 // Each throws `usage_error` for a word it does not know, listing those it does, and for a word
@@ -49,6 +50,8 @@ enum class invalid_bytes { replace, keep, error };
 /// Whether widths are folded.
 [[nodiscard]] bool choose_width(std::string_view name);
 [[nodiscard]] zhnorm::compatibility_ideographs choose_ideographs(std::string_view name);
+/// The switches of a preset, with spaces between them.
+[[nodiscard]] std::string_view choose_preset(std::string_view name);
 [[nodiscard]] invalid_bytes choose_invalid(std::string_view name);
 
 }  // namespace program

@@ -11,12 +11,17 @@ engine::engine(pipeline_options const& steps, record_options const& records, std
     : steps_(steps), records_(records) {
     if (workers > 1) {
         pool_ = std::make_unique<worker_pool>(steps, records, workers);
-    } else {
-        alone_ = std::make_unique<record_worker>(steps, records);
     }
 }
 
 engine::~engine() = default;
+
+record_worker& engine::own_worker() {
+    if (!own_) {
+        own_ = std::make_unique<record_worker>(steps_, records_);
+    }
+    return *own_;
+}
 
 void engine::run_alone(block_reader& reader, block_taker const& take) {
     for (;;) {
@@ -24,13 +29,13 @@ void engine::run_alone(block_reader& reader, block_taker const& take) {
         if (!reader.next(block_)) {
             return;
         }
-        alone_->process(block_);
+        own_worker().process(block_);
         take(block_);
     }
 }
 
 void engine::run(block_reader& reader, block_taker const& take) {
-    if (alone_) {
+    if (!pool_) {
         run_alone(reader, take);
         return;
     }
@@ -51,6 +56,15 @@ void engine::run(block_reader& reader, block_taker const& take) {
         } catch (input_error const&) {
             read_failure = std::current_exception();
             break;
+        }
+        if (next.is_piece()) {
+            // It needs what the pieces before it left, so one worker has them all.
+            while (!line.empty()) {
+                line.take_oldest(take);
+            }
+            own_worker().process(next);
+            take(next);
+            continue;
         }
         line.submit();
         while (line.full() || line.oldest_is_done()) {

@@ -32,11 +32,12 @@ public:
 
 private:
     void run_alone(block_reader& reader, block_taker const& take);
+    [[nodiscard]] record_worker& own_worker();
 
     pipeline_options steps_;
     record_options records_;
-    std::unique_ptr<record_worker> alone_;  // the only worker
-    std::unique_ptr<worker_pool> pool_;     // or several
+    std::unique_ptr<worker_pool> pool_;   // several workers, unless one is enough
+    std::unique_ptr<record_worker> own_;  // the only one, or that for records in pieces
     block block_;
 };
 

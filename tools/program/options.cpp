@@ -11,6 +11,7 @@
 #include <CLI/CLI.hpp>
 
 #include "choices.hpp"
+#include "command_words.hpp"
 #include "manual.hpp"
 #include "punctuation_options.hpp"
 #include "run_options.hpp"
@@ -68,6 +69,7 @@ std::string help_text(CLI::App const& app) {
 
 /// The values of the command line, before they are made sense of.
 struct raw_options {
+    std::string preset;
     std::string steps;
     std::string region;
     std::string config;
@@ -87,6 +89,11 @@ struct raw_options {
 
 void declare(CLI::App& app, raw_options& raw) {
     std::string const what = what_to_do;
+    // Replaced by its switches before they are parsed; declared for the help.
+    add_choice(app, "--preset", raw.preset, "NAME",
+               "the switches for a purpose, which later ones override:\n" + names_of(presets()) +
+                   "; --print-config shows them",
+               what);
     add_choice(app, "--steps", raw.steps, "LIST",
                "only these steps, of " + names_of(built_steps()) +
                    ";\nin whatever order LIST has them, they run in this one\n(default: all)",
@@ -221,7 +228,7 @@ std::string configuration_of(CLI::App const& app, std::vector<step_name> const& 
         if (option->get_name() == "--steps") {
             value = names_of(steps);
         }
-        bool const flag = option->get_type_size() == 0;
+        bool const flag = option->get_type_name().empty();
         if ((option->get_group() != what_to_do && option->get_group() != what_a_record_is) ||
             said || (!given && (flag || value.empty()))) {
             continue;
@@ -294,21 +301,7 @@ options parse_options(int count, char const* const* arguments) {
     declare(app, raw);
 
     // The parser takes its words from the back.
-    std::vector<std::string> words;
-    constexpr std::string_view with_suffix = "--in-place=";
-    bool only_files = false;
-    for (int i = 1; i < count; ++i) {
-        std::string_view const word = arguments[i];
-        only_files = only_files || word == "--";
-        if (!only_files && word.starts_with(with_suffix)) {
-            // The parser knows no value that may be left out.
-            words.emplace_back("--in-place");
-            words.emplace_back(std::string(copy_suffix_option) + "=" +
-                               std::string(word.substr(with_suffix.size())));
-        } else {
-            words.emplace_back(word);
-        }
-    }
+    std::vector<std::string> words = words_for_parser(count, arguments);
     std::ranges::reverse(words);
     try {
         app.parse(std::move(words));

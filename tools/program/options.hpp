@@ -44,6 +44,14 @@ struct record_options {
     bool details = false;             // describe each change
 };
 
+/// Nothing needs a whole record at once, so a long one can go through in pieces.
+[[nodiscard]] inline bool takes_pieces(record_options const& options) noexcept {
+    return options.framing != framing::varint && options.json_fields.empty() &&
+           options.columns.empty() && options.to == zhnorm::encoding{} &&
+           !options.refuses_ill_formed && !options.chunk_header && !options.notes &&
+           !options.rules && !options.details;
+}
+
 /// Part `index` of `count` of each file.
 struct shard {
     std::size_t index = 0;

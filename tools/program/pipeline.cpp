@@ -4,12 +4,14 @@
 #include <algorithm>
 #include <iterator>
 #include <tuple>
+#include <utility>
 
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
 #include <zhnorm/punctuate.hpp>
 #include <zhnorm/repair.hpp>
 #include <zhnorm/sanitize.hpp>
+#include <zhnorm/stream.hpp>
 
 #include "switched_step.hpp"
 
@@ -49,6 +51,20 @@ struct pipeline::chosen_steps {
     decltype(all_steps(std::declval<pipeline_options const&>())) all;
 };
 
+namespace {
+
+template <class... Steps>
+zhnorm::stream<Steps...> make_stream(std::tuple<Steps...> const& steps) {
+    return std::apply([](Steps const&... each) { return zhnorm::stream<Steps...>(each...); },
+                      steps);
+}
+
+}  // namespace
+
+struct pipeline::chosen_stream {
+    decltype(make_stream(std::declval<chosen_steps const&>().all)) feed;
+};
+
 pipeline::pipeline(pipeline_options const& options)
     : steps_(new chosen_steps{all_steps(options)}) {}
 
@@ -65,6 +81,21 @@ std::string_view pipeline::normalized(std::string_view text) {
     };
     std::apply([&](auto const&... each) { (run(each), ...); }, steps_->all);
     return text;
+}
+
+pipeline::chosen_stream& pipeline::stream() {
+    if (!stream_) {
+        stream_.reset(new chosen_stream{make_stream(steps_->all)});
+    }
+    return *stream_;
+}
+
+void pipeline::push(std::string_view piece, std::string& out) {
+    stream().feed.push(piece, std::back_inserter(out));
+}
+
+void pipeline::finish(std::string& out) {
+    stream().feed.finish(std::back_inserter(out));
 }
 
 std::vector<zhnorm::change> pipeline::changes(std::string_view text) const {

@@ -28,10 +28,20 @@ public:
     /// What the steps change, as `zhnorm::changes` tells it.
     [[nodiscard]] std::vector<zhnorm::change> changes(std::string_view text) const;
 
+    /// Normalizes a text that comes in pieces: appends to `out` what is certain by now.
+    void push(std::string_view piece, std::string& out);
+
+    /// The text has ended: appends the rest. The next piece begins another text.
+    void finish(std::string& out);
+
 private:
     struct chosen_steps;
+    struct chosen_stream;
+
+    [[nodiscard]] chosen_stream& stream();
 
     std::unique_ptr<chosen_steps> steps_;
+    std::unique_ptr<chosen_stream> stream_;  // only where texts come in pieces
     std::string current_;
     std::string spare_;
 };

@@ -70,11 +70,12 @@ void declare_punctuation_options(CLI::App& app, raw_punctuation_options& raw,
                group, "web");
     add_choice(app, "--spacing", raw.spacing, "HOW",
                "between Han and Latin: " + list_of(spacings) + "\n(default: as --punct has it)",
-               group, "");
+               group);
+    // A default would override what the profile says, for whoever types what --print-config prints.
     add_choice(app, "--quotes", raw.quotes, "HOW", "of Chinese text: " + list_of(kinds_of_quotes),
-               group, "keep");
+               group);
     add_choice(app, "--paren", raw.paren, "HOW",
-               "round brackets of Chinese text: " + list_of(parens), group, "chinese");
+               "round brackets of Chinese text: " + list_of(parens), group);
     app.add_option(
            "--max-repeat", raw.max_repeat,
            "no more exclamation or question marks in a row than N;\n0: as many as there are")

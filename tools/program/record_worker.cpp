@@ -72,6 +72,10 @@ void record_worker::process(block& block) {
         block.skipped = byte_order_mark.size();
     }
     block.result.append(bytes, 0, block.skipped);
+    if (block.is_piece()) {
+        process_piece(block);
+        return;
+    }
     for (std::size_t at = block.skipped; at < bytes.size();) {
         record const next = first_record(options_.framing, bytes.substr(at));
         if (is_cut_off(options_.framing, bytes.substr(at))) {
@@ -88,6 +92,59 @@ void record_worker::process(block& block) {
         block.encoded = encoded(block.result, options_.to, at_front);
     }
     block.counts.bytes_out = block.output().size();
+}
+
+/// Nothing but the result, and whether it differs, is known of a record that comes in pieces.
+void record_worker::process_piece(block& block) {
+    std::string_view text = std::string_view(block.bytes).substr(block.skipped);
+    std::string_view tail;
+    if (!block.unfinished && !text.empty()) {
+        // The end of a record is its own record if nothing stands before it.
+        record const last = first_record(options_.framing, text);
+        text = last.text;
+        tail = last.tail;
+    }
+    std::size_t const begin = block.result.size();
+    pipeline_.push(text, block.result);
+    if (!block.unfinished) {
+        pipeline_.finish(block.result);
+    }
+    std::string_view const result = std::string_view(block.result).substr(begin);
+    auto const terminator = terminator_of(options_.framing);
+    if (terminator && result.find(*terminator) != result.npos) {
+        // What stood before it is written already.
+        throw input_error("cannot process a long record: the result would hold the end of one");
+    }
+    compare_piece(text, result);
+    if (!block.unfinished) {
+        bool const changed =
+            piece_changed_ || !unmatched_text_.empty() || !unmatched_result_.empty();
+        block.counts.changed = changed ? 1 : 0;
+        block.counts.records = 1;
+        unmatched_text_.clear();
+        unmatched_result_.clear();
+        piece_changed_ = false;
+    }
+    block.result.append(tail);
+    block.counts.bytes_out = block.result.size();
+}
+
+/// Finds out whether pieces of a result differ from the pieces of the text.
+void record_worker::compare_piece(std::string_view text, std::string_view result) {
+    if (piece_changed_) {
+        return;
+    }
+    unmatched_text_ += text;
+    unmatched_result_ += result;
+    std::size_t const common = std::min(unmatched_text_.size(), unmatched_result_.size());
+    piece_changed_ = unmatched_text_.compare(0, common, unmatched_result_, 0, common) != 0;
+    if (piece_changed_) {
+        unmatched_text_.clear();
+        unmatched_result_.clear();
+    } else {
+        unmatched_text_.erase(0, common);
+        unmatched_result_.erase(0, common);
+    }
 }
 
 void record_worker::process_record(record const& record, std::size_t offset, block& block) {

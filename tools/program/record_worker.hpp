@@ -24,6 +24,8 @@ public:
     void process(block& block);
 
 private:
+    void process_piece(block& block);
+    void compare_piece(std::string_view text, std::string_view result);
     void process_record(record const& record, std::size_t offset, block& block);
     void process_text(std::string_view text, std::size_t offset, block& block);
     void process_field(std::string_view record, field const& field, std::size_t offset,
@@ -44,6 +46,11 @@ private:
     std::string decoded_;
     std::size_t copied_ = 0;  // bytes of the record's text that are in the result
     std::string rewritten_;   // the text of a varint record
+    // Of a record that comes in pieces: the text that no result stood against yet, and the other
+    // way round.
+    std::string unmatched_text_;
+    std::string unmatched_result_;
+    bool piece_changed_ = false;
 };
 
 }  // namespace program

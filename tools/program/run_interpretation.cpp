@@ -9,6 +9,7 @@
 #include <CLI/CLI.hpp>
 #include <unistd.h>
 
+#include "command_words.hpp"
 #include "run_options.hpp"
 #include "shard.hpp"
 #include "transcoding.hpp"

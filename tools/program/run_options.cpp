@@ -3,6 +3,8 @@
 
 #include <CLI/CLI.hpp>
 
+#include "command_words.hpp"
+
 namespace program {
 
 void add_choice(CLI::App& app, std::string const& name, std::string& value,

@@ -15,7 +15,6 @@ class App;
 namespace program {
 
 /// The groups of the options that decide what comes of a record.
-inline constexpr char copy_suffix_option[] = "--in-place-suffix";
 inline constexpr char what_to_do[] = "What to do";
 inline constexpr char what_a_record_is[] = "What a record is (default: a line)";
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include <zhnorm/edit.hpp>
@@ -36,6 +37,37 @@ struct switched : detail::cursor_of<Step> {
     [[nodiscard]] zhnorm::edit next(std::string_view text, std::size_t from,
                                     Cursor& at) const noexcept {
         return on ? step.next(text, from, at) : none(text);
+    }
+
+    void append_to(std::string_view text, std::string& out) const
+        requires requires(Step const& s) { s.append_to(text, out); }
+    {
+        if (on) {
+            step.append_to(text, out);
+        } else {
+            out.append(text);
+        }
+    }
+
+    /// What a step that is off does to a text does not depend on how the text goes on.
+    [[nodiscard]] std::size_t settled(std::string_view text) const noexcept {
+        if (!on) {
+            return text.size();
+        }
+        if constexpr (requires { step.settled(text); }) {
+            return step.settled(text);
+        } else {
+            return 0;
+        }
+    }
+
+    /// The same, for a step that knows what came before the text.
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, Cursor const& at) {
+            s.settled(text, at);
+        }
+    [[nodiscard]] std::size_t settled(std::string_view text, Cursor const& at) const noexcept {
+        return on ? step.settled(text, at) : text.size();
     }
 
     bool on;

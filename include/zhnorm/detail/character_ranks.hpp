@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <type_traits>
 
 /// Which characters of the BMP a set has, how many stand before one, and which is the n-th. So a
 /// table by rank takes no room for what is not in the set, and ideographs that a character set
@@ -62,9 +63,10 @@ struct character_ranks {
     }
 
     /// The n-th code point from `first` on, counted from 0, that is in the set or, if not
-    /// `is_present`, that is not. It must lie in the `row_count` rows from `first`, the beginning
-    /// of a page; all their pages must have a member.
-    [[nodiscard]] constexpr char32_t nth(char32_t first, unsigned row_count, unsigned n,
+    /// `is_present`, that is not. `first` begins a page, and it and the pages that follow have
+    /// rows; `hint` holds the row from there on of every 64th of these code points.
+    template <class Hint>
+    [[nodiscard]] constexpr char32_t nth(char32_t first, Hint const* hint, unsigned n,
                                          bool is_present) const noexcept {
         unsigned const first_row = row_of(first);
         unsigned const base = before(first_row);
@@ -72,14 +74,13 @@ struct character_ranks {
             unsigned const present = before(first_row + number) - base;
             return is_present ? present : 64 * number - present;
         };
-        unsigned low = 0;
-        unsigned high = row_count;
-        while (high - low > 1) {
-            unsigned const middle = (low + high) / 2;
-            (count_before(middle) <= n ? low : high) = middle;
+        auto number = static_cast<unsigned>(static_cast<std::make_unsigned_t<Hint>>(hint[n / 64]));
+        while (count_before(number + 1) <= n) {
+            ++number;
         }
-        std::uint64_t const bits = bits_of(first_row + low);
-        return first + 64 * low + place_of_bit(is_present ? bits : ~bits, n - count_before(low));
+        std::uint64_t const bits = bits_of(first_row + number);
+        return first + 64 * number +
+               place_of_bit(is_present ? bits : ~bits, n - count_before(number));
     }
 
 private:

@@ -80,13 +80,6 @@ namespace detail {
     return static_cast<std::size_t>(in - text.data());
 }
 
-/// A character of three bytes that the tables alone decide about.
-struct lone_character {
-    bool is_known = false;  // false: only `match_token` can tell
-    char32_t value = 0;
-    char16_t difference = 0;  // from what it becomes; 0: nothing happens to it
-};
-
 /// The neighbour of a character, as far as words go.
 struct word_neighbour {
     bool is_known = false;  // false: neither ASCII nor a regular character of three bytes
@@ -111,30 +104,37 @@ struct word_neighbour {
             (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU)};
 }
 
-/// The character at `position`, if the tables know what happens to it wherever it stands, or if it
-/// stands where it is in no word: for what is frequent, without a look at words. A token begins at
-/// `from`, and none behind it before `position` is a word.
-[[nodiscard]] constexpr lone_character lone_character_at(
-    std::string_view text, std::size_t position, std::size_t from,
-    conversion_profile const& profile) noexcept {
+/// What `converted_alone` gives besides references.
+inline constexpr int alone_unchanged = 0;
+inline constexpr int alone_unknown = -1;
+
+/// What becomes of the three bytes at `position`, as a `character_reference`, if the tables know
+/// what happens to the character wherever it stands, or if it stands where it is in no word: for
+/// what is frequent, without a look at words. A token begins at `from`, and none behind it before
+/// `position` is a word.
+[[nodiscard]] constexpr int converted_alone(std::string_view text, std::size_t position,
+                                            std::size_t from,
+                                            conversion_profile const& profile) noexcept {
     word_neighbour const self = word_neighbour_at(text, position, profile);
     if (!self.is_known || self.value < 0x80) {
-        return {};
+        return alone_unknown;
     }
     std::uint32_t const action = action_of_bytes(three_bytes_at(text.data() + position));
-    lone_character const result{true, self.value, difference_of_action(action)};
+    char16_t const difference = difference_of_action(action);
+    int const result =
+        difference == 0 ? alone_unchanged : static_cast<int>((self.value ^ difference) & 0xFFFFU);
     if (!self.is_marked) {
         // A word that matters has a marked character, which would be one behind this one. Look for
         // it as far as neighbours may be in a word.
         char32_t left = self.value;
         std::size_t at = position + 3;
-        for (int i = 0; result.difference != 0 && at < text.size(); ++i, at += 3) {
+        for (int i = 0; difference != 0 && at < text.size(); ++i, at += 3) {
             word_neighbour const right = word_neighbour_at(text, at, profile);
             if (right.is_known && !may_adjoin(left, right.value)) {
                 break;
             }
             if (!right.is_known || right.is_marked || i == 8) {
-                return {};
+                return alone_unknown;
             }
             left = right.value;
         }
@@ -142,23 +142,23 @@ struct word_neighbour {
     }
     if ((action & profile.action_mask & flags_in_action(rare_flag)) != 0 ||
         may_have_record(self.value)) {
-        return {};
+        return alone_unknown;
     }
     if (position > from) {
         bool const is_ascii = static_cast<unsigned char>(text[position - 1]) < 0x80;
         if (!is_ascii && position - from < 3) {
-            return {};
+            return alone_unknown;
         }
         word_neighbour const left = word_neighbour_at(text, position - (is_ascii ? 1 : 3), profile);
         if (!left.is_known || (left.value < 0x80) != is_ascii ||
             may_adjoin(left.value, self.value)) {
-            return {};
+            return alone_unknown;
         }
     }
     if (position + 3 < text.size()) {
         word_neighbour const right = word_neighbour_at(text, position + 3, profile);
         if (!right.is_known || may_adjoin(self.value, right.value)) {
-            return {};
+            return alone_unknown;
         }
     }
     return result;

@@ -16,17 +16,17 @@ namespace detail {
 inline constexpr character_places big5_places{
     data::big5_character, {data::big5_page, data::big5_row}, data::big5_group};
 
-// The table holds the leads A1-C6, then C9-F9, 157 trails each.
-inline constexpr unsigned big5_second_place = 38 * 157;
+// The table holds the 38 leads A1-C6, then C9-F9, 157 trails each.
 
 /// The code point of a pair as Windows code page 950 has it, user-defined ones included; 0 for what
 /// is no pair or has no character.
 [[nodiscard]] constexpr char32_t decode_cp950_pair(unsigned lead, unsigned trail) noexcept {
-    bool const is_high = trail >= 0xA1 && trail <= 0xFE;
-    if (lead < 0x81 || lead > 0xFE || (!is_high && (trail < 0x40 || trail > 0x7E))) {
+    // Either kind of trail is as frequent as the other: no branch on it.
+    bool const is_high = trail >= 0xA1;
+    unsigned const low = trail - (is_high ? 0x62U : 0x40U);
+    if (lead < 0x81 || lead > 0xFE || low >= (is_high ? 157U : 63U)) {
         return 0;
     }
-    unsigned const low = trail - (is_high ? 0x62 : 0x40);
     if (lead >= 0xFA) {
         return 0xE000 + (lead - 0xFA) * 157 + low;
     }
@@ -37,8 +37,7 @@ inline constexpr unsigned big5_second_place = 38 * 157;
     if (lead >= 0xC6 && lead <= 0xC8 && (lead != 0xC6 || is_high)) {
         return 0xF6B1 + (lead - 0xC6) * 157 + low - 63;
     }
-    return big5_places.character[lead < 0xC9 ? (lead - 0xA1) * 157 + low
-                                             : big5_second_place + (lead - 0xC9) * 157 + low];
+    return big5_places.character[(lead - (lead < 0xC9 ? 0xA1U : 0xA3U)) * 157 + low];
 }
 
 /// The pair with a lead counted from `lead` and the n-th of its 157 trails.
@@ -57,9 +56,7 @@ inline constexpr unsigned big5_second_place = 38 * 157;
                                 : big5_pair(0xC6, value - 0xF6B1 + 63);
     }
     unsigned const place = big5_places.find(value);
-    return place == character_places::none ? 0
-           : place < big5_second_place     ? big5_pair(0xA1, place)
-                                           : big5_pair(0xC9, place - big5_second_place);
+    return place == character_places::none ? 0 : big5_pair(place / 157 < 38 ? 0xA1U : 0xA3U, place);
 }
 
 }  // namespace detail

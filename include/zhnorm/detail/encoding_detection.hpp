@@ -117,11 +117,23 @@ struct detection {
     return half_bits < 0 ? 1 / (1 + odds) : odds / (1 + odds);
 }
 
-/// Detects the encoding of bytes without a byte order mark, some of which are not ASCII.
+/// Whether there are control characters at the beginning that text in ASCII has not: with them,
+/// bytes that are all ASCII may be UTF-16.
+[[nodiscard]] constexpr bool has_control(std::string_view bytes) noexcept {
+    for (char const c : bytes.substr(0, detection_sample_size)) {
+        bool const is_usual = (c >= '\a' && c <= '\r') || c == '\x1B';
+        if (static_cast<unsigned char>(c) < 0x20 && !is_usual) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Detects the encoding of bytes without a byte order mark that are more than ASCII text.
 [[nodiscard]] inline detection detect_reading(std::string_view bytes) noexcept {
     std::size_t const first = skip_ascii(bytes, 0);
     // Encodings of 16 bits need the beginning; for the others ASCII tells nothing.
-    bool const is_from_begin = first < detection_sample_size / 2;
+    bool const is_from_begin = first < detection_sample_size / 2 || first == bytes.size();
     std::string_view const sample = bytes.substr(is_from_begin ? 0 : first, detection_sample_size);
     detection best{0, 0};
     reading_cost least{~std::uint64_t{0}, 0};

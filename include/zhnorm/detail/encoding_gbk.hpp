@@ -26,21 +26,14 @@ inline constexpr character_places gbk_places{
 inline constexpr unsigned gbk_low_symbol_place = (9 + 72) * 94;
 inline constexpr unsigned gbk_low_tail_place = gbk_low_symbol_place + 2 * 96;
 inline constexpr unsigned gbk_ordered_low = 32 * 190;  // those with leads 81-A0
-inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
 
-/// The code point of a pair as GB18030-2022 has it, user-defined zones included; 0 for what is
-/// no pair. All 23,940 pairs have one.
-[[nodiscard]] constexpr char32_t decode_gbk_pair(unsigned lead, unsigned trail) noexcept {
+/// The code point of a pair outside A1-A9 and B0-F7 with trails from A1 on; 0 for what is no pair.
+[[nodiscard]] constexpr char32_t decode_other_gbk_pair(unsigned lead, unsigned trail) noexcept {
     if (lead < 0x81 || lead > 0xFE || trail < 0x40 || trail > 0xFE || trail == 0x7F) {
         return 0;
     }
-    // A1-A9 and B0-F7, nearly all of most text, with as few branches as can be.
-    if (trail >= 0xA1 && (lead - 0xA1 <= 8 || lead - 0xB0 <= 0x47)) {
-        unsigned const row = lead - (lead >= 0xB0 ? 0xA7 : 0xA1);
-        return gbk_places.character[row * 94 + (trail - 0xA1)];
-    }
     auto const ordered = [](unsigned n) {
-        return gbk_places.ranks.nth(0x4E00, gbk_ideograph_rows, n, false);
+        return gbk_places.ranks.nth(0x4E00, data::gbk_hint + 0, n, false);
     };
     unsigned const low = trail - (trail > 0x7F ? 0x41 : 0x40);
     if (lead <= 0xA0) {
@@ -57,6 +50,18 @@ inline constexpr unsigned gbk_ideograph_rows = 328;    // of U+4E00 to U+9FFF
     return lead <= 0xA9   ? gbk_places.character[gbk_low_symbol_place + (lead - 0xA8) * 96 + low]
            : lead <= 0xFC ? ordered(gbk_ordered_low + (lead - 0xAA) * 96 + low)
                           : gbk_places.character[gbk_low_tail_place + (lead - 0xFD) * 96 + low];
+}
+
+/// The code point of a pair as GB18030-2022 has it, user-defined zones included; 0 for what is
+/// no pair. All 23,940 pairs have one.
+[[nodiscard]] constexpr char32_t decode_gbk_pair(unsigned lead, unsigned trail) noexcept {
+    // GB 2312, nearly all of most text, with as few branches as can be.
+    bool const is_row = lead - 0xA1 <= 8 || lead - 0xB0 <= 0x47;
+    if (trail - 0xA1 <= 0x5D && is_row) {
+        unsigned const row = lead - (lead >= 0xB0 ? 0xA7U : 0xA1U);
+        return gbk_places.character[row * 94 + (trail - 0xA1)];
+    }
+    return decode_other_gbk_pair(lead, trail);
 }
 
 /// The pair with a lead counted from `lead` and the n-th of its 96 trails up to A0.

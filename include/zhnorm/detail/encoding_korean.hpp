@@ -21,7 +21,6 @@ inline constexpr character_ranks korean_syllables{data::syllable_page, data::syl
 inline constexpr unsigned korean_hanja_place = 12 * 94;
 inline constexpr unsigned korean_ordered_first = 32 * 178;  // those with leads 81-A0
 inline constexpr unsigned korean_ordered_count = 8822;
-inline constexpr unsigned syllable_row_count = 175;
 
 /// The code point of a pair as Windows code page 949 has it, without its user-defined zones C9 and
 /// FE, which the Encoding Standard does not have; 0 for what is no pair or has no character.
@@ -32,7 +31,7 @@ inline constexpr unsigned syllable_row_count = 175;
     if (lead >= 0xA1 && trail >= 0xA1) {
         unsigned const high = trail - 0xA1;
         if (lead >= 0xB0 && lead <= 0xC8) {
-            return korean_syllables.nth(0xAC00, syllable_row_count, (lead - 0xB0) * 94 + high,
+            return korean_syllables.nth(0xAC00, data::syllable_hint + 0, (lead - 0xB0) * 94 + high,
                                         true);
         }
         return lead <= 0xAC ? korean_places.character[(lead - 0xA1) * 94 + high]
@@ -47,8 +46,9 @@ inline constexpr unsigned syllable_row_count = 175;
     unsigned const low = trail - (trail <= 0x5A ? 0x41 : trail <= 0x7A ? 0x47 : 0x4D);
     unsigned const n =
         lead <= 0xA0 ? (lead - 0x81) * 178 + low : korean_ordered_first + (lead - 0xA1) * 84 + low;
-    return n < korean_ordered_count ? korean_syllables.nth(0xAC00, syllable_row_count, n, false)
-                                    : 0;
+    return n < korean_ordered_count
+               ? korean_syllables.nth(0xAC00, data::other_syllable_hint + 0, n, false)
+               : 0;
 }
 
 /// The pair of a code point, the inverse of `decode_cp949_pair`, as lead << 8 | trail; 0 if it has

@@ -8,29 +8,16 @@
 #include <zhnorm/detail/fold_context.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
-/// Where `fold` may begin, and where it may stop.
+/// Where a text may be split for `fold`.
 
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Where the walk must begin, at or before `from`, to know all that matters from there on.
-[[nodiscard]] constexpr std::size_t fold_start(std::string_view text, std::size_t from) noexcept {
-    while (from > 0) {
-        fold_character const c = character_before(text, from);
-        from = c.offset;
-        if (!c.is.is_deletable() && !c.is.has(fold_flag::extends)) {
-            break;
-        }
-    }
-    return from;
-}
-
 /// A search for the last position that no rule looks across, from the end of the text backwards.
 ///
 /// It lies behind a line feed, or between two characters that ask nothing of each other. There,
-/// only the look for a direction (U6) could go across: it stops at strong characters, and at its
-/// reach.
+/// only marks of direction could look across, for letters from right to left (U6).
 class fold_boundary_search {
 public:
     constexpr explicit fold_boundary_search(std::string_view text) noexcept
@@ -55,8 +42,8 @@ public:
 private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
-        return (leaves_alone(before, after) || leaves_alone(after, before)) && is_closed_behind_ &&
-               is_closed_before(after.offset);
+        return (leaves_alone(before, after) || leaves_alone(after, before)) &&
+               !looks_meet_across(after.offset);
     }
 
     /// A calm character beside one that is calm, or whose looks it stops with the same answer as
@@ -68,45 +55,48 @@ private:
                 (c.is.has(fold_flag::symbol) && !is_letter_or_digit(calm)));
     }
 
-    /// Whether no mark of direction before `at` could look beyond it.
-    [[nodiscard]] constexpr bool is_closed_before(std::size_t at) const noexcept {
+    /// Whether a mark of direction and a letter from right to left stand, or could come to stand,
+    /// on different sides of `at`, within reach of each other.
+    [[nodiscard]] constexpr bool looks_meet_across(std::size_t at) const noexcept {
+        bool has_mark = false;
+        bool has_letter = false;
         for (fold_distance distance; !distance.is_beyond_reach();) {
             fold_character const c = character_before(text_, at);
-            if (!c || is_strong(c)) {
-                return true;
+            if (!c || is_line_end(c.value)) {
+                break;
             }
-            if (c.is.kind == fold_kind::bidi) {
-                return false;
-            }
+            has_mark = has_mark || c.is.kind == fold_kind::bidi;
+            has_letter = has_letter || c.is.has(fold_flag::right_to_left);
             distance.pass(c);
             at = c.offset;
         }
-        return true;
+        bool const is_open = !to_end_.is_beyond_reach();
+        return (has_letter && (is_open || !to_mark_.is_beyond_reach())) ||
+               (has_mark && (is_open || !to_letter_.is_beyond_reach()));
     }
 
     /// Takes note of a character that is behind every position still to come.
     constexpr void see(fold_character const& c) noexcept {
-        if (c.is.kind == fold_kind::bidi) {
-            is_closed_behind_ = false;
-            distance_behind_ = {};
-        } else if (is_strong(c)) {
-            is_closed_behind_ = true;
-        } else if (!is_closed_behind_) {
-            distance_behind_.pass(c);
-            is_closed_behind_ = distance_behind_.is_beyond_reach();
+        if (is_line_end(c.value)) {
+            to_mark_ = to_letter_ = to_end_ = fold_distance::beyond_reach();
+        }
+        to_mark_ = c.is.kind == fold_kind::bidi ? fold_distance{} : to_mark_;
+        to_letter_ = c.is.has(fold_flag::right_to_left) ? fold_distance{} : to_letter_;
+        for (fold_distance* distance : {&to_mark_, &to_letter_, &to_end_}) {
+            if (!distance->is_beyond_reach()) {
+                distance->pass(c);
+            }
         }
         all_deleted_ =
             all_deleted_ && (c.is.kind == fold_kind::format || c.is.kind == fold_kind::control);
     }
 
-    [[nodiscard]] static constexpr bool is_strong(fold_character const& c) noexcept {
-        return c.is.has(fold_flag::left_to_right | fold_flag::right_to_left) ||
-               is_line_end(c.value);
-    }
-
     std::string_view text_;
-    bool is_closed_behind_ = false;
-    fold_distance distance_behind_;
+    // From the position to the next mark of direction, the next letter from right to left, and to
+    // the end of what is known: all beyond reach, or within.
+    fold_distance to_mark_ = fold_distance::beyond_reach();
+    fold_distance to_letter_ = fold_distance::beyond_reach();
+    fold_distance to_end_;
     bool all_deleted_ = true;
 };
 

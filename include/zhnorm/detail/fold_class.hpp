@@ -46,6 +46,8 @@ enum class fold_kind : unsigned char {
     compatibility,
     ligature,
     ratio,
+    circle,
+    look_alike,
 };
 
 namespace fold_flag {
@@ -63,6 +65,7 @@ inline constexpr unsigned symbol = 1U << 10U;     // ASCII or not, of rule W2
 inline constexpr unsigned calm = 1U << 11U;       // asks nothing of its neighbours, nor they of it
 inline constexpr unsigned scanned = 1U << 12U;    // the fast scan stops here
 inline constexpr unsigned unified = 1U << 13U;    // a unified ideograph
+inline constexpr unsigned ordered = 1U << 14U;  // a mark that never joins, but may be out of order
 }  // namespace fold_flag
 
 struct fold_class {
@@ -167,6 +170,18 @@ struct fold_character {
         found = character_at(text, found.end());
     }
     return found;
+}
+
+/// Where the walk must begin, at or before `from`, to know all that matters from there on.
+[[nodiscard]] constexpr std::size_t fold_start(std::string_view text, std::size_t from) noexcept {
+    while (from > 0) {
+        fold_character const c = character_before(text, from);
+        from = c.offset;
+        if (!c.is.is_deletable() && !c.is.has(fold_flag::extends)) {
+            break;
+        }
+    }
+    return from;
 }
 
 }  // namespace detail

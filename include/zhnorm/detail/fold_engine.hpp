@@ -92,10 +92,9 @@ private:
             std::string_view const text = reader_.text();
             std::size_t const found = skip_folded(text, first.offset);
             std::size_t begin = found;
-            fold_class const is = character_at(text, found).is;
-            if (is.has(fold_flag::extends) || is.is_deletable()) {
-                fold_character const before = character_before(text, found);
-                begin = before.is_ill_formed() ? found : before.offset;
+            if (may_join(character_at(text, found))) {
+                fold_character const base = character_at(text, fold_start(text, found));
+                begin = base.is_ill_formed() ? base.end() : base.offset;
             }
             reader_.skip_to(begin);
             if (begin == text.size()) {

@@ -115,6 +115,12 @@ struct fold_mapping {
 /// What could be meant, for reports only.
 [[nodiscard]] constexpr fold_mapping suggestion_for(std::string_view text, fold_character const& c,
                                                     fold_profile const& profile) noexcept {
+    if (c.is.kind == fold_kind::circle && is_han_zero(text, c)) {
+        return mapping_to(0x3007, "U7", confidence::suggest);
+    }
+    if (c.is.kind == fold_kind::look_alike && is_between_han(text, c)) {
+        return mapping_to(c.value == 0x30ED ? 0x53E3 : 0x4E00, "U7", confidence::suggest);
+    }
     if (!profile.width) {
         return {};
     }

@@ -140,8 +140,8 @@ private:
     [[nodiscard]] constexpr bool is_near_right_to_left() noexcept {
         if (!direction_known_) {
             direction_known_ = true;
-            right_to_left_ = leads_to_right_to_left(text_, run_begin_, false) ||
-                             leads_to_right_to_left(text_, run_end_, true);
+            right_to_left_ = has_right_to_left(text_, run_begin_, false) ||
+                             has_right_to_left(text_, run_end_, true);
         }
         return right_to_left_;
     }

@@ -10,6 +10,7 @@
 
 #include <zhnorm/data/fold_classes.hpp>
 #include <zhnorm/detail/fold_class.hpp>
+#include <zhnorm/detail/fold_context.hpp>
 
 /// The quick check of `fold`: text that needs no closer look is passed over at memory speed.
 
@@ -59,7 +60,20 @@ namespace detail {
     return (data::fold_scan_bits[4 * number + (bit >> 4U)] >> (bit & 15U) & 1U) != 0;
 }
 
-/// Whether the character that begins at `at` needs a closer look; may say so of ill-formed bytes.
+/// Whether a character of which the class says so needs a closer look where it stands: a mark that
+/// never joins another does not, if it is in order behind the character before it, and katakana
+/// that look like Han do not away from Han.
+[[nodiscard]] constexpr bool needs_look_here(std::string_view text, std::size_t at) noexcept {
+    fold_character const c = character_at(text, at);
+    if (c.is.has(fold_flag::ordered)) {
+        fold_class const before = character_before(text, at).is;
+        return before.is_deletable() || before.order > c.is.order;
+    }
+    return c.is.has(fold_flag::scanned) &&
+           (c.is.kind != fold_kind::look_alike || is_between_han(text, c));
+}
+
+/// Whether the character that begins at `at` needs a closer look.
 [[nodiscard]] constexpr bool needs_look(std::string_view text, std::size_t at) noexcept {
     auto byte = [&](std::size_t i) -> unsigned {
         return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
@@ -72,13 +86,13 @@ namespace detail {
         return false;
     }
     if (lead >= 0xF0) {
-        return fold_class_of(decode(text, at).value).has(fold_flag::scanned);
+        return needs_look_here(text, at);
     }
     // A colon folds between digits only, and is frequent.
     if (lead == 0xEF && byte(1) == 0xBC && byte(2) == 0x9A && at > 0) {
         return static_cast<unsigned char>(text[at - 1]) - unsigned{'0'} < 10U;
     }
-    return is_scanned(lead, byte(1), byte(2));
+    return is_scanned(lead, byte(1), byte(2)) && needs_look_here(text, at);
 }
 
 /// The first character at or after `from` that needs a closer look, or the size of the text.
@@ -113,6 +127,15 @@ namespace detail {
             }
         }
         from += stride;
+    }
+    for (; text.size() - from >= 8; from += 8) {
+        std::uint64_t unusual = gathered(unusual_bytes(load_word(text.data() + from)));
+        for (; unusual != 0; unusual &= unusual - 1) {
+            std::size_t const at = from + static_cast<std::size_t>(std::countr_zero(unusual));
+            if (needs_look(text, at)) {
+                return at;
+            }
+        }
     }
     while (from < text.size() && !needs_look(text, from)) {
         ++from;

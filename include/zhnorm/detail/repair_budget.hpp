@@ -16,7 +16,7 @@ public:
 
     [[nodiscard]] constexpr bool is_spent() const noexcept { return left_ == 0; }
 
-    constexpr void spend() noexcept { left_ -= left_ != 0 ? 1 : 0; }
+    constexpr void spend(unsigned work = 1) noexcept { left_ -= left_ < work ? left_ : work; }
 
 private:
     unsigned left_ = of_section;

@@ -192,26 +192,52 @@ inline constexpr std::string_view lost_rule = "M11";
     return search.run();
 }
 
-/// What a decoding must gain. Letters that were pairs of bytes must become much better text, the
-/// more of them the better, and are not one letter again and again.
+/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
+/// of it the better; and letters are not one letter again and again.
 [[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
-    if (d.kind != run_kind::single_byte || d.right == original_encoding::utf8 ||
-        d.right == original_encoding::utf8_twice) {
+    if (d.right == original_encoding::utf8 || d.right == original_encoding::utf8_twice) {
+        return d.margin;
+    }
+    if (d.kind == run_kind::han) {
+        // Eight characters and more tell by themselves.
+        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
+        return std::max(d.margin, few * 43 / 100);
+    }
+    if (d.kind == run_kind::ill_formed) {
         return d.margin;
     }
     char32_t before = 0;
+    unsigned letters = 0;
+    bool is_repeated = false;
     for (std::size_t at = 0; at < run.size();) {
         code_point const c = decode(run, at);
         code_point const next = at + c.size < run.size() ? decode(run, at + c.size) : code_point{};
-        if (c.value >= 0x80 && c.value == before && c.value == next.value) {
-            return 1 << 28;
-        }
+        letters += c.value >= 0x80 ? 1U : 0U;
+        is_repeated =
+            is_repeated || (c.value >= 0x80 && c.value == before && c.value == next.value);
         before = c.value;
         at += c.size;
     }
-    return std::max(d.margin, result.left_cost * 35 / 100);
+    constexpr unsigned few_letters = 12;
+    if (is_repeated && letters <= few_letters) {
+        return 1 << 28;
+    }
+    return std::max(d.margin, result.replaced_cost * 35 / 100);
+}
+
+/// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
+[[nodiscard]] constexpr std::size_t end_of_kind(std::string_view text, std::size_t mark,
+                                                std::size_t end, run_kind kind) noexcept {
+    std::size_t at = mark + decode(text, mark).size;
+    while ((at = find_mark(text, at, ~converter_cause)) < end) {
+        if (kind_of_mark(text, at) != kind) {
+            return at;
+        }
+        at += decode(text, at).size;
+    }
+    return end;
 }
 
 /// Queues the edits of the run around `mark`; returns where to go on.
@@ -237,13 +263,13 @@ inline constexpr std::string_view lost_rule = "M11";
             gain = gained;
         }
         if (!result.is_changed || gained < margin) {
-            end = std::max(end, result.end);
+            end = std::max(end, result.read_end);
         }
     }
     if (best == nullptr) {
         std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
         if (lost == 0) {
-            return end;
+            return end_of_kind(text, mark, end, kind);
         }
         out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
         return mark + lost;

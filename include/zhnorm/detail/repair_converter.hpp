@@ -33,8 +33,12 @@ struct converter_result {
 
 class converter_search {
 public:
-    converter_search(std::string_view text, std::size_t begin, work_budget& budget) noexcept
-        : text_(text), begin_(begin), budget_(budget) {}
+    converter_search(std::string_view text, std::size_t begin, bool is_damaged_page,
+                     work_budget& budget) noexcept
+        : text_(text),
+          begin_(begin),
+          margin_(is_damaged_page ? known_margin : margin),
+          budget_(budget) {}
 
     /// Repairs the stretch that begins at the `?` or `(` at `begin`.
     [[nodiscard]] converter_result run(edit_queue& out) noexcept {
@@ -90,9 +94,11 @@ private:
     static constexpr model_cost cut_cost = 3 * one_bit;
     static constexpr model_cost vanished_cost = 3 * one_bit;
     static constexpr model_cost simplified_cost = 8 * one_bit;
+    static constexpr model_cost rare_cost = 4 * one_bit;
     static constexpr model_cost symbol_cost = 10 * one_bit;
     static constexpr model_cost vanished_letter_cost = 6 * one_bit;
     static constexpr model_cost margin = 12 * one_bit;
+    static constexpr model_cost known_margin = 4 * one_bit;  // on a page that shows such damage
 
     struct item {
         char32_t value;
@@ -202,13 +208,14 @@ private:
             return simplified_cost;
         }
         if (lead < 0xA1 || lead > 0xA9) {
-            return 0;
+            return number_of(c) == static_cast<model_number>(model_class::other_han) ? rare_cost
+                                                                                     : 0;
         }
         model_class const kind = other_class(c);
         return kind == model_class::comma || kind == model_class::stop ||
                        kind == model_class::opening || kind == model_class::closing ||
                        kind == model_class::dash
-                   ? 0
+                   ? mark_cost(c)
                    : symbol_cost;
     }
 
@@ -304,6 +311,7 @@ private:
     }
 
     void extend(unsigned i, std::uint16_t from) noexcept {
+        budget_.spend(4);
         copy(i, from);
         shifted(i, from);
         char32_t const c = items_[i].value;
@@ -389,19 +397,44 @@ private:
     /// The page was cut before a mark, and a lead byte alone became the question mark.
     void cut(unsigned i, std::uint16_t from) noexcept {
         read_items(i + 2);
-        if (i + 1 >= item_count_) {
+        if (i + 1 >= item_count_ || items_[i + 1].value == '\n' || items_[i + 1].value == '\r') {
+            for (unsigned byte = 0x81; byte <= 0xFE && nodes_[from].pending != 0; ++byte) {
+                node made = child_of(from, i + 1);
+                made.cost += cut_cost;
+                made.is_chosen = true;
+                if (append(made, byte)) {
+                    add(made);
+                }
+            }
             return;
         }
         unsigned const mark = cut_mark(items_[i + 1].value);
+        bool const is_shifted = nodes_[from].pending != 0;
         if (mark == 0) {
+            if (is_shifted) {
+                swallow_ascii(i, from);
+            }
             return;
         }
-        bool const is_shifted = nodes_[from].pending != 0;
         for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
             node made = child_of(from, is_shifted ? i + 1 : i + 2);
             made.cost += cut_cost;
             made.is_chosen = true;
             if (append(made, byte) && (is_shifted || (append(made, 0xA3) && append(made, mark)))) {
+                add(made);
+            }
+        }
+    }
+
+    /// Half a character took an ASCII character with it that is no trail: a space, or the bracket
+    /// of a tag. Which other it was, nobody can say.
+    void swallow_ascii(unsigned i, std::uint16_t from) noexcept {
+        unsigned const taken = items_[i + 1].value == '/' ? '<' : ' ';
+        for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
+            node made = child_of(from, i + 1);
+            made.cost += cut_cost;
+            made.is_chosen = true;
+            if (append(made, byte) && append(made, taken)) {
                 add(made);
             }
         }
@@ -514,7 +547,7 @@ private:
     [[nodiscard]] converter_result finish(unsigned i, model_cost left_cost,
                                           edit_queue& out) noexcept {
         node const& last = nodes_[beams_[i].nodes[0]];
-        if (!last.is_changed || last.cost + margin > left_cost) {
+        if (!last.is_changed || last.cost + margin_ > left_cost) {
             return {offset_of(i), false};
         }
         std::uint16_t path[max_items] = {};
@@ -557,6 +590,7 @@ private:
 
     std::string_view text_;
     std::size_t begin_;
+    model_cost margin_;
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;

@@ -35,14 +35,15 @@ public:
         }
         for (;;) {
             while (!queue_.empty()) {
-                edit const found = queue_.front();
+                edit found = queue_.front();
+                found.offset += section_begin_;
                 queue_.pop();
                 if (found.offset >= from && found.confidence >= choice.min_confidence) {
                     expected_ = found.end();
                     return found;
                 }
             }
-            if (scanned_ >= text.size()) {
+            if (section_begin_ + scanned_ >= text.size()) {
                 expected_ = from;
                 return {text.size(), 0, {}, {}, confidence::certain};
             }
@@ -59,34 +60,44 @@ public:
 private:
     void restart() noexcept {
         expected_ = 0;
-        scanned_ = 0;
+        section_begin_ = 0;
         section_end_ = 0;
+        scanned_ = 0;
         evidence_ = evidence_before_;
         queue_.clear();
     }
 
+    /// Goes on to the next place. Nothing looks at text before its section: a stream has it no
+    /// more.
     void advance(std::string_view text, unsigned causes) noexcept {
         queue_.clear();
-        if (scanned_ >= section_end_) {
-            std::size_t const mark = find_mark(text, scanned_, causes);
-            if (mark >= text.size()) {
-                scanned_ = text.size();
+        if (section_begin_ + scanned_ >= section_end_) {
+            std::string_view const rest = text.substr(section_end_);
+            std::size_t const mark = find_mark(rest, 0, causes);
+            if (mark >= rest.size()) {
+                section_begin_ = section_end_ = text.size();
+                scanned_ = 0;
                 return;
             }
-            scanned_ = section_begin(text, mark, section_end_);
-            section_end_ = section_end(text, scanned_);
+            section_begin_ = section_end_ + section_begin(rest, mark, 0);
+            section_end_ = section_end(text, section_begin_);
+            scanned_ = 0;
             budget_ = {};
-            gather_evidence(text, scanned_, section_end_, evidence_);
+            gather_evidence(section_of(text), evidence_);
         }
-        std::string_view const section = text.substr(0, section_end_);
+        std::string_view const section = section_of(text);
         std::size_t const at = find_mark(section, scanned_, causes);
-        if (at >= section_end_) {
-            scanned_ = section_end_;
+        if (at >= section.size()) {
+            scanned_ = section.size();
             return;
         }
         scanned_ = section[at] == '(' || section[at] == '?'
                        ? repair_at(section, at)
                        : repair_run(section, at, scanned_, causes, budget_, queue_);
+    }
+
+    [[nodiscard]] std::string_view section_of(std::string_view text) const noexcept {
+        return text.substr(section_begin_, section_end_ - section_begin_);
     }
 
     /// Queues the edits of the converter's mark at `at`; returns where to go on.
@@ -104,14 +115,15 @@ private:
                 return end;
             }
         }
-        converter_search search(text, at, budget_);
+        converter_search search(text, at, evidence_.is_certain(), budget_);
         converter_result const result = search.run(queue_);
         return std::max(result.end, at + 1);
     }
 
     std::size_t expected_ = 0;
-    std::size_t scanned_ = 0;      // damage before here is known
-    std::size_t section_end_ = 0;  // of the section that the walk is in, or was
+    std::size_t section_begin_ = 0;  // of the section that the walk is in, or was
+    std::size_t section_end_ = 0;
+    std::size_t scanned_ = 0;  // of the section: damage before here is known
     page_evidence evidence_before_{};
     page_evidence evidence_{};
     work_budget budget_{};

@@ -27,9 +27,11 @@ class decoding_search {
 public:
     /// What a reading of the run as `wrong` instead of `right` costs, and as it stands.
     struct outcome {
-        std::size_t end = 0;       // of what was looked at
-        model_cost cost = 0;       // of the best hypothesis
-        model_cost left_cost = 0;  // of leaving everything
+        std::size_t end = 0;           // of what the best hypothesis explains
+        std::size_t read_end = 0;      // of what was looked at
+        model_cost cost = 0;           // of the best hypothesis
+        model_cost left_cost = 0;      // of leaving everything
+        model_cost replaced_cost = 0;  // the part of it that the best hypothesis replaces
         bool is_changed = false;
         bool is_chosen = false;  // lost bytes were filled in
     };
@@ -53,10 +55,15 @@ public:
         outcome result;
         for (unsigned i = 0; i <= max_items; ++i) {
             prune(i);
-            bool const is_last =
-                i == max_items || !read_item(i) || (i > 0 && ends_run(i) && is_settled(i));
+            bool const is_cut_off = i == max_items || budget_.is_spent();
+            bool const is_last = is_cut_off || !read_item(i) || is_sound(i);
             if (is_last) {
                 last_ = i;
+                if (is_cut_off) {
+                    choose_end_of_best();
+                } else {
+                    choose_end();
+                }
                 break;
             }
             beams_[i + 1].count = 0;
@@ -67,7 +74,7 @@ public:
             result.left_cost += cost_of(left_context, items_[i].value, true);
             left_costs_[i + 1] = result.left_cost;
         }
-        choose_end();
+        result.read_end = offset_of(item_count_);
         result.end = offset_of(last_);
         result.left_cost = left_costs_[last_];
         result.cost = result.left_cost;
@@ -75,7 +82,11 @@ public:
             node const& best = nodes_[best_];
             result.cost = best.cost;
             for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
-                result.is_changed = result.is_changed || nodes_[k].is_decoded;
+                if (nodes_[k].is_decoded) {
+                    result.is_changed = true;
+                    result.replaced_cost +=
+                        left_costs_[nodes_[k].at] - left_costs_[nodes_[k].at - 1];
+                }
                 result.is_chosen = result.is_chosen || nodes_[k].is_chosen;
             }
         }
@@ -122,6 +133,8 @@ private:
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
     static constexpr model_cost ill_formed_cost = 10 * one_bit;
     static constexpr model_cost letter_cost = 9 * one_bit;
+    static constexpr model_cost far_letter_cost = 13 * one_bit;
+    static constexpr model_cost other_script_cost = 5 * one_bit;
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
@@ -145,6 +158,7 @@ private:
         std::uint8_t at;
         bool is_decoded;
         bool is_chosen;
+        std::uint8_t script;  // 1: Simplified, 2: Traditional characters were seen last
         short_bytes bytes;
         partial_character partial;
     };
@@ -205,19 +219,21 @@ private:
         return i > last_decoded_ + patience && offset_of(i) > mark_;
     }
 
-    /// An ASCII character ends the run unless bytes before it wait for it.
-    [[nodiscard]] bool ends_run(unsigned i) const noexcept { return items_[i].is_ascii; }
-
-    [[nodiscard]] bool is_settled(unsigned i) const noexcept {
-        if (beams_[i].count == 0) {
-            return false;
+    /// The run goes on: the last complete character of the best hypothesis.
+    void choose_end_of_best() noexcept {
+        if (beams_[last_].count == 0) {
+            choose_end();
+            return;
         }
-        for (unsigned k = 0; k < beams_[i].count; ++k) {
-            if (!nodes_[beams_[i].nodes[k]].partial.is_empty()) {
-                return false;
-            }
+        best_ = beams_[last_].nodes[0];
+        for (unsigned k = 0; k < beams_[last_].count; ++k) {
+            std::uint16_t const number = beams_[last_].nodes[k];
+            best_ = nodes_[number].cost < nodes_[best_].cost ? number : best_;
         }
-        return true;
+        while (!nodes_[best_].partial.is_empty()) {
+            best_ = nodes_[best_].parent;
+        }
+        last_ = nodes_[best_].at;
     }
 
     void choose_end() noexcept {
@@ -300,20 +316,31 @@ private:
         bool const is_letter =
             wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
         bool const is_again = number == context && number == kana;
-        model_cost const most = is_letter ? letter_cost : is_again ? again_cost : 100 * one_bit;
+        model_cost const most = is_letter  ? (is_copy || c < 0x100 ? letter_cost : far_letter_cost)
+                                : is_again ? again_cost
+                                           : 100 * one_bit;
         model_cost const cost = std::min(pair_cost(context, number), most);
         context = number;
         // Full-width letters and the other scripts of GBK come about by chance.
         bool const is_odd = is_pair() && !is_copy &&
                             (number == static_cast<model_number>(model_class::foreign) ||
                              (c >= 0xFF10 && c <= 0xFF5A && number < 16 && number != comma));
-        return cost + (is_odd ? odd_cost : 0);
+        return cost + (is_odd || (c == 0x3000 && !is_copy) ? odd_cost : 0);
     }
 
     void take(node& to, char32_t c, bool is_copy) const noexcept {
         model_number context = to.context;
         to.cost += cost_of(context, c, is_copy);
         to.context = static_cast<std::uint16_t>(context);
+        to.cost += is_copy ? 0 : mark_cost(c);
+        std::uint8_t const script = is_simplified_only(c)           ? 1
+                                    : convert_to_simplified(c) != c ? 2
+                                                                    : 0;
+        // Texts keep to one script; Simplified is the more frequent.
+        if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
+            to.cost += other_script_cost;
+        }
+        to.script = script != 0 ? script : to.script;
     }
 
     /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
@@ -367,9 +394,10 @@ private:
     }
 
     void extend(unsigned i, std::uint16_t from) noexcept {
+        budget_.spend(4);
         item const& v = items_[i];
         node const& at = nodes_[from];
-        bool const is_word = is_pair() && wrong_ < read_as::gbk && wrong_ != read_as::nothing;
+        bool const is_word = wrong_ < read_as::gbk && wrong_ != read_as::nothing;
         if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
             node made = child_of(from, i + 1);
             made.is_decoded = false;
@@ -408,18 +436,19 @@ private:
         }
     }
 
-    /// A byte was lost here: the rest of a character, or the lead of one of three bytes.
+    /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept {
-        bool const is_lead = nodes_[from].partial.is_empty();
-        if (nodes_[from].is_chosen) {
+        node const& at = nodes_[from];
+        bool const is_utf8 = right_ == original_encoding::utf8;
+        bool const is_lead = at.partial.is_empty();
+        budget_.spend(64);
+        if (wrong_ == read_as::nothing || (is_lead && !is_utf8) ||
+            (at.is_chosen && at.partial.count <= 1)) {
             return;  // too much is lost to choose
         }
-        if (is_lead && right_ != original_encoding::utf8) {
-            return;
-        }
-        unsigned const last = is_lead ? 0xEF : right_ == original_encoding::utf8 ? 0xBF : 0xFE;
+        unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
         for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
-            if (is_lead && byte > 0xE9 && byte != 0xEF) {
+            if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte)) {
                 continue;
             }
             node made = child_of(from, i + 1);
@@ -430,6 +459,20 @@ private:
                 add(made);
             }
         }
+    }
+
+    /// Whether the wrong decoder had no character for the byte before what comes next.
+    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
+        if (wrong_ == read_as::latin) {
+            return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
+        }
+        if (byte == 0x80 || (wrong_ != read_as::gbk && wrong_ != read_as::big5) ||
+            !read_item(i + 1) || items_[i + 1].bytes.count == 0 || items_[i + 1].is_ascii) {
+            return true;
+        }
+        unsigned const next = items_[i + 1].bytes.byte[0];
+        return !is_assigned(wrong_ == read_as::gbk ? decode_gbk_pair(byte, next)
+                                                   : decode_cp950_pair(byte, next));
     }
 
     std::string_view text_;

@@ -64,6 +64,28 @@ struct short_bytes {
                                   : 0;
 }
 
+/// The pair of a character in Big5 with the symbols of the ETEN system, as most decoders have
+/// them: kana and Cyrillic letters in rows C6 to C8.
+[[nodiscard]] constexpr unsigned big5_bytes(char32_t c) noexcept {
+    unsigned n = 0;
+    if (c >= 0x3041 && c <= 0x3093) {
+        n = static_cast<unsigned>(c) - 0x3041;
+    } else if (c >= 0x30A1 && c <= 0x30F6) {
+        n = static_cast<unsigned>(c) - 0x30A1 + 83;
+    } else if (c >= 0x2460 && c <= 0x2469) {
+        return 0xC6A1U + static_cast<unsigned>(c) - 0x2460;
+    } else if (c >= 0x2474 && c <= 0x247D) {
+        return 0xC6ABU + static_cast<unsigned>(c) - 0x2474;
+    } else if (c >= 0x410 && c <= 0x44F) {
+        // Io stands behind Ie.
+        unsigned const letter = (static_cast<unsigned>(c) - 0x410) % 32;
+        n = 83 + 86 + (c >= 0x430 ? 33U : 0U) + letter + (letter > 5 ? 1U : 0U);
+    } else {
+        return encode_cp950(c);
+    }
+    return big5_pair(0xC6, 133 + n);  // C6E7 is the pair 133 of its row
+}
+
 /// The bytes that were read as the character `c`, which is not ASCII; none if no bytes are.
 [[nodiscard]] constexpr short_bytes bytes_read_as(read_as wrong, char32_t c) noexcept {
     auto const single = [c](single_byte_set set) { return bytes_of(encode_single_byte(set, c)); };
@@ -83,7 +105,7 @@ struct short_bytes {
         case read_as::gbk:
             return bytes_of(cp936_bytes(c));
         case read_as::big5:
-            return bytes_of(encode_cp950(c));
+            return bytes_of(big5_bytes(c));
         case read_as::cp932:
             return c >= 0xFF61 && c <= 0xFF9F ? bytes_of(static_cast<unsigned>(c) - 0xFF61 + 0xA1)
                                               : bytes_of(encode_cp932(c));

@@ -154,6 +154,29 @@ inline constexpr model_number model_start = 0;
     return rank + 16;
 }
 
+/// Marks of one class are not equally frequent: what a choice among them costs in addition.
+[[nodiscard]] constexpr model_cost mark_cost(char32_t c) noexcept {
+    if (c < 0x2000 || (c >= 0x3040 && c < 0xFF00) || c > 0xFFEF) {
+        return 0;
+    }
+    switch (c) {
+        case 0x3002:  // full stop
+        case 0xFF0C:  // comma
+            return 0;
+        case 0x3001:
+        case 0xFF1A:
+        case 0x201C:
+        case 0x201D:
+        case 0xFF08:
+        case 0xFF09:
+        case 0x300A:
+        case 0x300B:
+            return one_bit;
+        default:
+            return 4 * one_bit;
+    }
+}
+
 /// The Simplified form of a character that stands alone.
 [[nodiscard]] constexpr char32_t convert_to_simplified(char32_t c) noexcept {
     constexpr conversion_profile profile(conversion_region::standard, true);

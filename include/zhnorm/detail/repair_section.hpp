@@ -54,11 +54,10 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
 }
 
 /// The evidence of a section, added to what is known.
-constexpr void gather_evidence(std::string_view text, std::size_t begin, std::size_t end,
-                               page_evidence& evidence) noexcept {
-    std::string_view const section = text.substr(0, end);
-    std::size_t at = begin;
-    while (!evidence.is_certain() && (at = find_mark(section, at, converter_cause)) < end) {
+constexpr void gather_evidence(std::string_view section, page_evidence& evidence) noexcept {
+    std::size_t at = 0;
+    while (!evidence.is_certain() &&
+           (at = find_mark(section, at, converter_cause)) < section.size()) {
         evidence.look_at(section, at);
         ++at;
     }

@@ -23,6 +23,8 @@ enum class sentence_rules : unsigned char { unicode, chinese_and_english };
 /// 2. Two or more ellipsis characters end a sentence as a full stop does; one does before a space.
 /// 3. A full stop behind an abbreviation, an initial, or the number of a list item ends none.
 /// 4. ! and ? end no sentence that goes on in lower case: "Why?" he asked.
+/// 5. Nothing ends a sentence between title marks, or between round brackets that open within it,
+///    if they are a pair near each other.
 template <sentence_rules Rules>
 class sentence_cutter {
 public:
@@ -30,7 +32,8 @@ public:
         using enum sentence_class;
         ending end;
         auto previous = other;
-        bool number_only = false;  // digits, and full stops behind them
+        std::size_t bracket_end = 0;  // of a pair between which no sentence ends
+        bool number_only = false;     // digits, and full stops behind them
         for (std::size_t at = from; at != text.size();) {
             character const c = character_at(text, at);
             if (is_paragraph_end(previous)) {
@@ -45,8 +48,9 @@ public:
                 return at;
             }
             if (c.is == terminator || c.is == full_stop) {
-                bool const ends = c.is != full_stop || !is_tailored ||
-                                  ends_sentence(text, at, c.size, number_only);
+                bool const ends =
+                    at >= bracket_end && (c.is != full_stop || !is_tailored ||
+                                          ends_sentence(text, at, c.size, number_only));
                 end.at = ends ? stage::stop : stage::none;
                 end.is_full_stop = c.is == full_stop;
                 end.is_soft = c.is == full_stop || (is_tailored && c.size == 1);
@@ -59,6 +63,9 @@ public:
                 end.at = stage::none;
             }
             if constexpr (is_tailored) {
+                if (c.is == open && at >= bracket_end) {
+                    bracket_end = closing_bracket(text, at, at != from);
+                }
                 number_only =
                     c.is == numeric ? at == from || number_only : c.is == full_stop && number_only;
                 if (c.is_straight_quote) {
@@ -180,6 +187,37 @@ private:
             at += found.size;
         }
         return false;
+    }
+
+    /// Where the bracket at `at` is closed, if no sentence ends before: round brackets (only
+    /// `within` a sentence) and title marks, with the other half in the same line and at most 64
+    /// characters on. 0 otherwise.
+    [[nodiscard]] static constexpr std::size_t closing_bracket(std::string_view text,
+                                                               std::size_t at,
+                                                               bool within) noexcept {
+        constexpr char32_t pairs[][2] = {
+            {U'\u300A', U'\u300B'}, {U'\u3008', U'\u3009'}, {U'\uFF08', U'\uFF09'}, {U'(', U')'}};
+        char32_t const opening = decode(text, at).value;
+        for (auto const& pair : pairs) {
+            bool const is_round = pair[0] == U'(' || pair[0] == U'\uFF08';
+            if (opening != pair[0] || (is_round && !within)) {
+                continue;
+            }
+            int depth = 0;
+            for (int i = 0; i <= 64 && at < text.size(); ++i) {
+                decoded_character const found = decode(text, at);
+                depth += found.value == pair[0] ? 1 : 0;
+                depth -= found.value == pair[1] ? 1 : 0;
+                if (depth == 0) {
+                    return at;
+                }
+                if (is_paragraph_end(properties_of(found.value).sentence())) {
+                    break;
+                }
+                at += found.size;
+            }
+        }
+        return 0;
     }
 
     /// Whether the full stop at `at` can end a sentence: it is no abbreviation's and no list

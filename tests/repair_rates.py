@@ -1,0 +1,216 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: Apache-2.0
+"""How much damage repair undoes: repair_rates.py PROGRAM SOURCE_DIR [PAGES]
+
+Damages held-out lines of the texts that tests/fetch_repair_sources.sh fetches, on which nothing was trained,
+and prints how many come back exactly. The damage is a model of its own, written after the description of the
+mistakes and not after the library: the converter that writes readings between bytes, with and without cuts at
+full-width marks, with pairs in user-defined zones kept and dropped; and wrong decodings of whole lines.
+Exit 1 if a rate is below what the tests hold it to; 77 without the texts.
+"""
+import pathlib
+import random
+import subprocess
+import sys
+
+sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tools"))
+from repair import corpus  # noqa: E402
+
+# Keys in the order in which pages use them, as far as it is known.
+KEYS = ("創發業優區態規統養產現內數權網調關構應續戰經穩導結術據環設習預學轉務質礎認準當風領絡監紀復標進節遠擔農嚴達細獨衛機"
+        "訓鄉責實個動護驗補驅項點會識鎮號獻負運計團隊對濟來強時國場長語說詩過書競爭勢無沒萬評開財險營見問畫庫寫獎話滿門誰聽車"
+        "觀購樂簡類級請頁協報蘋聯執冊側臺藍蘊堅費擴勵愛價")
+UNCHANGED = set("后里系志于征采余咨只制")
+CUTS = [b"\xa3\xac", b"\xa3\xa1", b"\xa3\xbf", b"\xa3\xbb"]
+FOLD = str.maketrans("，！？；：（）", ",!?;:()")
+ZONES = 0xE000
+
+
+def zone(lead, trail):
+    """The private character of a pair in a user-defined zone, or None."""
+    if trail == 0x7F or not 0x40 <= trail <= 0xFE:
+        return None
+    if trail >= 0xA1:
+        if 0xAA <= lead <= 0xAF:
+            return ZONES + (lead - 0xAA) * 94 + trail - 0xA1
+        if 0xF8 <= lead <= 0xFE:
+            return ZONES + 0x234 + (lead - 0xF8) * 94 + trail - 0xA1
+    elif 0xA1 <= lead <= 0xA7:
+        return ZONES + 0x4C6 + (lead - 0xA1) * 96 + trail - (0x41 if trail > 0x7F else 0x40)
+    return None
+
+
+def decode_windows(data, keep):
+    """Code page 936 as Windows decodes it."""
+    result, i = [], 0
+    while i < len(data):
+        byte = data[i]
+        if byte < 0x80:
+            result.append(chr(byte))
+            i += 1
+        elif byte == 0x80:
+            result.append("\u20ac")
+            i += 1
+        elif i + 1 == len(data):
+            result.append("?")
+            i += 1
+        else:
+            private = zone(byte, data[i + 1])
+            if private is not None:
+                result.append(chr(private) if keep else "")
+            else:
+                try:
+                    result.append(data[i:i + 2].decode("cp936"))
+                except UnicodeDecodeError:
+                    result.append("?" if data[i + 1] < 0x40 or byte == 0xFF else "")
+            i += 2
+    return "".join(result)
+
+
+def convert(text, keys, cut, keep):
+    """The converter's mistake: (damaged, original) or None where the text cannot be encoded."""
+    try:
+        data = text.encode("cp936")
+    except UnicodeEncodeError:
+        return None
+    for key, reading in keys:
+        data = data.replace(key, key + b"(" + reading + b")")
+    pieces = [data]
+    if cut:
+        for mark in CUTS:
+            split = []
+            for piece in pieces:
+                rest = piece
+                while (at := rest.find(mark)) >= 0:
+                    split += [rest[:at], rest[at:at + 2]]
+                    rest = rest[at + 2:]
+                split.append(rest)
+            pieces = split
+    return "".join(decode_windows(piece, keep) for piece in pieces if piece)
+
+
+def repaired(program, pages):
+    """Each page through the program, as a record of its own."""
+    data = "\0".join(pages).encode() + b"\0"
+    out = subprocess.run([program, "--steps", "repair", "-0"], input=data, stdout=subprocess.PIPE,
+                         check=True).stdout
+    return out.decode("utf-8", "replace").split("\0")[:-1]
+
+
+def distance(a, b):
+    """Characters to insert, delete and replace."""
+    row = list(range(len(b) + 1))
+    for i, x in enumerate(a, 1):
+        above, row[0] = row[0], i
+        for j, y in enumerate(b, 1):
+            above, row[j] = row[j], min(above + (x != y), row[j] + 1, row[j - 1] + 1)
+    return row[-1]
+
+
+class Rate:
+    def __init__(self, name):
+        self.name, self.lines, self.exact, self.characters, self.wrong = name, 0, 0, 0, 0
+        self.touched, self.examples = 0, []
+
+    def add(self, damaged, result, original):
+        fold = (damaged.translate(FOLD), result.translate(FOLD), original.translate(FOLD))
+        if fold[0] == fold[2]:
+            self.touched += fold[1] != fold[2]
+            return
+        self.lines += 1
+        self.characters += len(original)
+        if fold[1] == fold[2]:
+            self.exact += 1
+        else:
+            self.wrong += distance(fold[1], fold[2])
+            self.examples.append((damaged, result, original))
+
+    def show(self):
+        share = 100 * self.exact / max(1, self.lines)
+        error = 100 * self.wrong / max(1, self.characters)
+        print(f"{self.name}: {self.exact} of {self.lines} damaged lines exact ({share:.1f} %), "
+              f"{error:.3f} % of characters wrong, {self.touched} sound lines touched")
+        return share
+
+
+def main():
+    program, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
+    count = int(sys.argv[3]) if len(sys.argv) > 3 else 60
+    texts, opencc = root / ".cache/repair-corpora", root / ".cache/npm/opencc-1.4.2/package"
+    unihan = pathlib.Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
+    if not (texts.is_dir() and opencc.is_dir() and unihan.is_file()):
+        print("skipped: the texts are not there (tests/fetch_repair_sources.sh)")
+        return 77
+    simplify = corpus.simplify_table(opencc)
+    traditional = {ord(s): t for s, t in corpus.traditional_sources(opencc).items() if s not in UNCHANGED}
+    readings = corpus.readings(unihan)
+    keys = [(k.encode("gbk"), readings[k].encode("cp936")) for k in KEYS]
+    source = random.Random(42)
+    lines = [line for line in corpus.lines(texts, simplify) if corpus.is_held_out(line)
+             and len(corpus.HAN.findall(line)) > 0.6 * len(line) and 10 <= len(line) <= 300]
+    source.shuffle(lines)
+    pages = [lines[i:i + 12] for i in range(0, 12 * count, 12)]
+    verbose = len(sys.argv) > 4
+
+    def measure(name, damage, least):
+        rate = Rate(name)
+        damaged, originals = [], []
+        for page in pages:
+            made = [damage(line) for line in page]
+            made = [pair for pair in made if pair and "\n" not in pair[0]]
+            if made:
+                damaged.append([a for a, _ in made])
+                originals.append([b for _, b in made])
+        results = repaired(program, ["\n".join(page) for page in damaged])
+        for bad, good, result in zip(damaged, originals, results):
+            for x, y, z in zip(bad, result.split("\n"), good):
+                rate.add(x, y, z)
+        share = rate.show()
+        if verbose:
+            for bad, result, good in rate.examples[:int(sys.argv[4])]:
+                print("   ", bad, "\n    ", result, "\n    ", good)
+        return share >= least
+
+    good = True
+    for cut in (False, True):
+        for keep in (True, False):
+            def by_converter(line):
+                text = line.translate(traditional)
+                made = convert(text, keys[:size], cut, keep)
+                return (made, text) if made else None
+            for size in (20, 70, len(keys)):
+                good &= measure(f"converter, {size} keys, cuts {'on' if cut else 'off'}, private characters "
+                                f"{'kept' if keep else 'dropped'}", by_converter, 85)
+
+    def misread(write, read, errors="replace"):
+        def damage(line):
+            try:
+                return line.encode(write).decode(read, errors).replace("\0", ""), line
+            except UnicodeError:
+                return None
+        return damage
+    latin = lambda line: (line.encode().decode("latin-1"), line)
+    for name, damage, least in (
+            ("UTF-8 read as GBK", misread("utf-8", "gb18030"), 60),
+            ("UTF-8 read as GBK, strict", misread("utf-8", "gbk"), 0),
+            ("UTF-8 read as Latin-1", latin, 95),
+            ("UTF-8 read as Windows-1252", misread("utf-8", "cp1252"), 0),
+            ("GBK read as Latin-1", lambda l: (l.encode("gbk").decode("latin-1"), l) if encodes(l) else None, 80),
+            ("GBK read as Windows-1252", misread("gbk", "cp1252"), 0),
+            ("GBK read as Big5", misread("gbk", "big5hkscs"), 0),
+            ("Big5 read as GBK", lambda l: misread("big5", "gb18030")(l.translate(traditional)), 0),
+            ("UTF-8 read as Big5", misread("utf-8", "cp950"), 0)):
+        good &= measure(name, damage, least)
+    return 0 if good else 1
+
+
+def encodes(line):
+    try:
+        line.encode("gbk")
+        return True
+    except UnicodeEncodeError:
+        return False
+
+
+if __name__ == "__main__":
+    sys.exit(main())
