@@ -43,8 +43,8 @@ def corpus(path, damaged):
 def seconds(command, path):
     with open(path, "rb") as stream:
         begin = time.perf_counter()
-        subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return time.perf_counter() - begin
+        done = subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        return time.perf_counter() - begin if done.returncode == 0 else None
 
 
 def exchanges(program, count=2_000):
@@ -87,8 +87,9 @@ def main():
             rounds = 2 if "uconv" in name else ROUNDS
             cells = []
             for path in texts.values():
-                best = min(seconds(command, path) for _ in range(rounds))
-                cells.append(f"{os.path.getsize(path) / best / 1e6:.0f}")
+                times = [seconds(command, path) for _ in range(rounds)]
+                cells.append("stops" if None in times
+                             else f"{os.path.getsize(path) / min(times) / 1e6:.0f}")
             print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
         empty = os.path.join(folder, "empty")
         with open(empty, "wb"):

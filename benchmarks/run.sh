@@ -12,7 +12,7 @@ bash tests/oracle/build_engine.sh "$cache/opencc-engine" || echo "going on witho
 bash benchmarks/corpora.sh "$cache/corpora"
 cmake --preset benchmarks > /dev/null
 cmake --build --preset benchmarks
-for program in convert_bench fold_bench punctuate_bench encoding_bench views_bench; do
+for program in convert_bench fold_bench repair_bench punctuate_bench encoding_bench views_bench; do
     result=$cache/$program.json
     ZHNORM_CORPORA=$cache/corpora build/benchmarks/benchmarks/$program \
         --benchmark_repetitions=5 --benchmark_enable_random_interleaving=true \

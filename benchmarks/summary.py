@@ -15,7 +15,7 @@ PEERS = {"convert": ("OpenCC t2s", "memcpy"), "sanitize": ("utfcpp find_invalid"
          "decode": ("iconv", "ICU"), "encode": ("iconv", "ICU"),
          "code_points": ("utfcpp unchecked", "utfcpp checked"), "normalized": ("normalize",),
          "graphemes": ("ICU, UTF-16", "ICU, UTF-8"), "sentences": ("ICU, UTF-16", "ICU, UTF-8"),
-         "punctuate": ("ICU Fullwidth-Halfwidth", "memcpy")}
+         "repair": ("memcpy",), "punctuate": ("ICU Fullwidth-Halfwidth", "memcpy")}
 
 
 def main():

@@ -112,6 +112,7 @@ constexpr sample converter_samples[] = {
     {"學(xué)生??稍趯?shí)行的過(guò)程中", "學生。可在實行的過程中"},
     {"非??鞓?，從漢魏", "非常快樂，從漢魏"},
     {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
+    {"文學(xué)獎(jiǎng)?wù)诎l(fā)生著", "文學獎正在發生著"},
 };
 
 // Text that was decoded wrongly; what was lost is chosen by the model.
@@ -129,6 +130,8 @@ constexpr sample decoding_samples[] = {
     {"ÖÐÎÄ", "中文"},
     {"ÉÏº£ÊÐABC", "上海市ABC"},
     {"ÓůÓĂČíĽţ", "御用软件"},
+    {"дё­ж–‡дїЎжЃЇ", "中文信息"},
+    {"Д╦╜Ф√┤Д©║Ф│╞", "中文信息"},
     {"笢恅聆彸", "中文测试"},
     {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
     {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},

@@ -66,6 +66,10 @@ struct repair {
     /// Edits that are less sure than this are not made.
     confidence min_confidence = confidence::suggest;
 
+    /// The text is known to be from a page that the converter damaged (see `is_damaged_page`), so
+    /// that readings need no further evidence: for who repairs such a page line by line.
+    bool known_page = false;
+
     /// Where a walk through a text is, and what it has seen of the page.
     using cursor = detail::repair_cursor;
 
@@ -95,6 +99,9 @@ namespace detail {
 struct repair_mojibake_function {
     [[nodiscard]] std::string operator()(std::string_view text, repair const& step = {}) const;
 };
+struct is_damaged_page_function {
+    [[nodiscard]] bool operator()(std::string_view text) const noexcept;
+};
 struct find_mojibake_function {
     [[nodiscard]] std::optional<mojibake> operator()(std::string_view text,
                                                      repair const& step = {}) const noexcept;
@@ -103,6 +110,10 @@ struct find_mojibake_function {
 
 /// `repair_mojibake(text)`: the repaired text. Linear; allocates the result.
 inline constexpr detail::repair_mojibake_function repair_mojibake{};
+
+/// `is_damaged_page(text)`: whether the annotations of the text, a page or the beginning of one,
+/// are the converter's and not a teacher's. Linear; does not allocate.
+inline constexpr detail::is_damaged_page_function is_damaged_page{};
 
 /// `find_mojibake(text)`: the first place that `repair` has an edit for, nothing if there is none.
 /// Linear; does not allocate.
@@ -124,7 +135,7 @@ inline edit repair::next(std::string_view text, std::size_t from) const noexcept
 }
 
 inline edit repair::next(std::string_view text, std::size_t from, cursor& at) const noexcept {
-    return at.next(text, from, {static_cast<unsigned>(causes), min_confidence});
+    return at.next(text, from, {static_cast<unsigned>(causes), min_confidence, known_page});
 }
 
 inline std::size_t repair::settled(std::string_view text) const noexcept {
@@ -137,6 +148,12 @@ inline std::string detail::repair_mojibake_function::operator()(std::string_view
     result.reserve(text.size());
     append_result(step, text, result);
     return result;
+}
+
+inline bool detail::is_damaged_page_function::operator()(std::string_view text) const noexcept {
+    page_evidence evidence;
+    gather_evidence(text, evidence);
+    return evidence.is_conclusive();
 }
 
 inline std::optional<mojibake> detail::find_mojibake_function::operator()(

@@ -66,7 +66,14 @@ export SLURM_CONF="$folder/slurm.conf"
 # Nodes first, then the controller, then munge.
 stop() {
     for file in "$folder"/n*.pid "$folder/controller.pid" "$folder/munge/pid"; do
-        [ -f "$file" ] && kill "$(cat "$file")" 2>/dev/null || true
+        [ -f "$file" ] || continue
+        daemon=$(cat "$file")
+        kill "$daemon" 2>/dev/null || continue
+        # Gone, or a zombie that nobody fetches.
+        for _ in $(seq 50); do
+            grep -qs '^State:[[:space:]]*[^Z]' "/proc/$daemon/status" || break
+            sleep 0.1
+        done
     done
 }
 trap stop EXIT

@@ -6,7 +6,8 @@ PROGRAM is oracle/fold_filter.cpp. FOLDER holds the Unicode Character Database 1
 
 Compared are the columns of NormalizationTest.txt, and single characters and random sequences with Python's
 normalizer; texts in which other rules of fold could have a say are left out (`has_other_rule`). Emoji and
-variation sequences must pass unchanged, and every wide or half-width form have a verdict.
+variation sequences must pass unchanged, every wide or half-width form have a verdict, and composed and
+decomposed texts give the same.
 """
 import bz2
 import pathlib
@@ -119,6 +120,20 @@ def check_sequences(program, folder):
     return wrong
 
 
+def check_forms(program):
+    """Whether a text comes composed or decomposed makes no difference."""
+    generator = random.Random(21)
+    pool = [chr(int(code, 16)) for code in (
+        "41 61 65 31 32 20 3A 2B 26 4F60 3042 30AB 304C 30AC 3099 E9 C5 1EA5 301 300 338 315 FF1D FF21 FF10 "
+        "FF11 FF12 FF0C FF1A FF0E FF0B FF05 FF76 FF9E FF61 FE55 FE50 FE62 2F54 2EC5 200B 200C 200D FE00 FE0F "
+        "2764 1F468 E0100 202E 200F 5D0 627 653 622 915 94D AC00 AC01 E01 E33 1820 180B FB01 344 F73 2260 226E")
+        .split()]
+    texts = ["".join(generator.choices(pool, k=generator.randint(1, 9))) for _ in range(40000)]
+    expected = fold(program, texts)
+    return sum(check(form, [unicodedata.normalize(form, text) for text in texts], expected, program)
+               for form in ("NFC", "NFD"))
+
+
 # Full-width and half-width forms that stay: Chinese punctuation, signs, and what W2 to W4 fold by context.
 STAY = set("\uff01\uff02\uff07\uff08\uff09\uff1b\uff1f\uff3b\uff3d\uff5b\uff5d\uff5e\uff5f\uff60"
            "\uffe0\uffe1\uffe2\uffe3\uffe4\uffe5\uffe6\uffe8\uffe9\uffea\uffeb\uffec\uffed\uffee\u3000")
@@ -159,7 +174,7 @@ def main():
         print(f"skipped: no Unicode Character Database 15.0 in {folder}")
         return 1 if wrong else 77
     wrong += check_test_file(program, path)
-    wrong += check_sequences(program, folder) + check_widths(program, folder)
+    wrong += check_sequences(program, folder) + check_widths(program, folder) + check_forms(program)
     return 1 if wrong else 0
 
 

@@ -25,8 +25,9 @@ int main(int count, char** arguments) {
     while (std::size_t const size = std::fread(buffer, 1, sizeof buffer, stdin)) {
         text.append(buffer, size);
     }
-    std::string const result =
-        zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{}, zhnorm::fold{}, convert,
-                          zhnorm::punctuate{.keep_line_ends = true});
+    // What ends a line is the matter of the program's framing.
+    zhnorm::punctuate const punctuate{.keep_line_ends = true};
+    std::string const result = zhnorm::normalize(text, zhnorm::repair{}, zhnorm::sanitize{},
+                                                 zhnorm::fold{}, convert, punctuate);
     return std::fwrite(result.data(), 1, result.size(), stdout) == result.size() ? 0 : 1;
 }

@@ -185,6 +185,16 @@ class Steps(Case):
             with self.subTest(steps=steps):
                 self.refused("--steps", steps, mentions=["unknown step"] + STEPS)
 
+    def test_mojibake_is_repaired_as_far_as_wanted(self):
+        damaged = "你好，世界。这是一段文字。".encode().decode("latin-1").encode()
+        repaired = "你好，世界。这是一段文字。".encode()
+        for arguments in [(), ("--mojibake", "safe"), ("--mojibake", "aggressive")]:
+            self.assertEqual(self.results("--steps", "repair", *arguments, data=damaged), repaired)
+        self.assertEqual(self.results("--mojibake", "off", data=damaged),
+                         self.results("--steps", "sanitize,fold,convert,punctuate", data=damaged))
+        self.refused("--mojibake", "off", "--steps", "repair", mentions=["--mojibake off"])
+        self.refused("--mojibake", "x", mentions=["off", "safe", "aggressive"])
+
     def test_invalid_keep_is_a_pipeline_without_sanitize(self):
         data = prose(4, 20_000)
         self.assertEqual(self.results("--invalid", "keep", data=data),
@@ -298,7 +308,7 @@ class Library(Case):
                               input=data, stdout=subprocess.PIPE, check=True, timeout=120).stdout
 
     def test_every_region_with_and_without_rare_characters(self):
-        data = prose(20, 2_000_000)
+        data = prose(20, 500_000)
         path = self.file("data", data)
         for region in REGIONS:
             for rare, flags in [(True, []), (False, ["--no-rare-characters"])]:
@@ -313,6 +323,34 @@ class Library(Case):
             for region in ["any", "standard", "taiwan-phrases"]:
                 self.assertTrue(self.results("--whole", "--region", region, data=data) ==
                                 self.expected(data, region, True))
+
+
+class DamagedPage(Case):
+    """The head of a file tells what a line alone cannot: that readings in brackets are damage."""
+
+    PAGE = ("內(nèi)容\n他們?cè)缫岩庾R(shí)到AI\n" + "現(xiàn)實(shí)\n規(guī)則\n" * 500).encode()
+    EXPECTED = ("内容\n他们早已意识到AI\n" + "现实\n规则\n" * 500).encode()
+
+    def test_of_a_file_every_line_is_repaired_by_any_number_of_threads_and_shards(self):
+        path = self.file("page", self.PAGE)
+        for flags in [[], ["-j", "2"], ["--whole"]]:
+            self.assertEqual(self.results(*flags, path), self.EXPECTED)
+        shards = [self.results("--shard", f"{k}/3", path) for k in range(3)]
+        self.assertEqual(b"".join(shards), self.EXPECTED)
+
+    def test_a_teachers_page_and_the_next_file_keep_their_readings(self):
+        lesson = "學(xué)而(ér)時(shí)習(xí)之(zhī)\n".encode()
+        page, taught = self.file("page", self.PAGE), self.file("lesson", lesson)
+        self.assertEqual(self.results("--steps", "repair", page, taught),
+                         self.results("--steps", "repair", page) + lesson)
+
+    def test_the_article_is_what_a_reader_expects(self):
+        samples = os.path.join(ROOT, "..", "shared", "samples")
+        article = os.path.join(samples, "article.txt")
+        if not os.path.exists(article):
+            self.skipTest("the article is not here")
+        with open(os.path.join(samples, "article.expected.txt"), "rb") as expected:
+            self.assertEqual(self.results(article), expected.read())
 
 
 class Chunks(Case):

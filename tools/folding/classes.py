@@ -170,7 +170,9 @@ def classes(database):
             flags.add("pictographic")
         if code in database.emoji_bases:
             flags.add("emoji_base")
-        is_symbol = code in SYMBOLS | ALWAYS | folded_symbols or name in ("symbol", "percent")
+        # Also with a mark: U+2260.
+        base = database.full_decomposition(code)[0]
+        is_symbol = base in SYMBOLS | ALWAYS | folded_symbols or name in ("symbol", "percent")
         if is_symbol:
             flags.add("symbol")
         is_digit = 0x30 <= code <= 0x39 or 0xFF10 <= code <= 0xFF19

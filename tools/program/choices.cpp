@@ -37,6 +37,12 @@ constexpr choice<invalid_bytes> invalid_choices[] = {
     {"error", invalid_bytes::error},
 };
 
+constexpr choice<mojibake> mojibake_choices[] = {
+    {"off", mojibake::off},
+    {"safe", mojibake::safe},
+    {"aggressive", mojibake::aggressive},
+};
+
 constexpr choice<bool> width_choices[] = {
     {"auto", true},
     {"keep", false},
@@ -134,6 +140,11 @@ bool choose_width(std::string_view name) {
 zhnorm::compatibility_ideographs choose_ideographs(std::string_view name) {
     std::span<choice<zhnorm::compatibility_ideographs> const> const choices = ideograph_choices;
     return choose("treatment of compatibility ideographs", choices, {}, name);
+}
+
+mojibake choose_mojibake(std::string_view name) {
+    std::span<choice<mojibake> const> const choices = mojibake_choices;
+    return choose("treatment of mojibake", choices, {}, name);
 }
 
 invalid_bytes choose_invalid(std::string_view name) {

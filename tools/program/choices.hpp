@@ -32,6 +32,9 @@ template <class Choice>
     return names;
 }
 
+/// What is done about mojibake.
+enum class mojibake { off, safe, aggressive };
+
 enum class invalid_bytes { replace, keep, error };
 
 [[nodiscard]] std::span<choice<step_name> const> built_steps();
@@ -52,6 +55,7 @@ enum class invalid_bytes { replace, keep, error };
 [[nodiscard]] zhnorm::compatibility_ideographs choose_ideographs(std::string_view name);
 /// The switches of a preset, with spaces between them.
 [[nodiscard]] std::string_view choose_preset(std::string_view name);
+[[nodiscard]] mojibake choose_mojibake(std::string_view name);
 [[nodiscard]] invalid_bytes choose_invalid(std::string_view name);
 
 }  // namespace program

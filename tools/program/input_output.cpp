@@ -118,6 +118,11 @@ bool input::would_wait() {
     return ::poll(&waiting, 1, 0) == 0;
 }
 
+bool input::is_regular() const {
+    struct stat is = {};
+    return descriptor_ != 0 && ::fstat(descriptor_, &is) == 0 && S_ISREG(is.st_mode);
+}
+
 std::uint64_t input::size_to_share() const {
     struct stat is = {};
     if (::fstat(descriptor_, &is) != 0) {

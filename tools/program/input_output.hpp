@@ -93,6 +93,9 @@ public:
     [[nodiscard]] std::size_t read(std::span<char> buffer) override;
     [[nodiscard]] bool would_wait() override;
 
+    /// Whether this is a file on a disk, which every run finds the same, and not standard input.
+    [[nodiscard]] bool is_regular() const;
+
     /// The size of a regular file, that shards can share. Throws `input_error` if this is none.
     [[nodiscard]] std::uint64_t size_to_share() const;
 

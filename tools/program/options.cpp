@@ -73,6 +73,7 @@ struct raw_options {
     std::string steps;
     std::string region;
     std::string config;
+    std::string mojibake;
     std::string invalid;
     std::string width;
     std::string ideographs;
@@ -98,6 +99,11 @@ void declare(CLI::App& app, raw_options& raw) {
                "only these steps, of " + names_of(built_steps()) +
                    ";\nin whatever order LIST has them, they run in this one\n(default: all)",
                what);
+    add_choice(
+        app, "--mojibake", raw.mojibake, "HOW",
+        "wrong decodings: left alone (off), repaired where that can\nbe proven (safe), or also "
+        "where a language model chose\n(aggressive, default)",
+        what);
     add_choice(app, "--region", raw.region, "NAME",
                "where the text was written (default: any):\n" + names_of(regions()), what, "any");
     add_choice(app, "--config", raw.config, "NAME",
@@ -252,6 +258,19 @@ void interpret_fold_options(CLI::App const& app, raw_options const& raw, zhnorm:
     fold.strip_objects = raw.strip_objects;
 }
 
+void interpret_mojibake(mojibake wanted, bool steps_given, pipeline_options& pipeline) {
+    bool const repairs =
+        std::ranges::find(pipeline.steps, step_name::repair) != pipeline.steps.end();
+    if (wanted == mojibake::off && repairs && steps_given) {
+        throw usage_error("--mojibake off contradicts the step repair in --steps");
+    }
+    if (wanted == mojibake::off) {
+        std::erase(pipeline.steps, step_name::repair);
+    } else if (wanted == mojibake::safe) {
+        pipeline.repair.min_confidence = zhnorm::confidence::certain;
+    }
+}
+
 options interpret(CLI::App const& app, raw_options const& raw) {
     options result;
     result.files = files_of(app);
@@ -262,6 +281,9 @@ options interpret(CLI::App const& app, raw_options const& raw) {
         invalid_bytes const invalid = choose_invalid(raw.invalid);
         apply_invalid(invalid, steps_given, result.pipeline.steps);
         result.records.refuses_ill_formed = invalid == invalid_bytes::error;
+    }
+    if (app.count("--mojibake") > 0) {
+        interpret_mojibake(choose_mojibake(raw.mojibake), steps_given, result.pipeline);
     }
     interpret_run_options(app, raw.run, result);
 

@@ -10,6 +10,7 @@
 #include <zhnorm/convert.hpp>
 #include <zhnorm/fold.hpp>
 #include <zhnorm/punctuate.hpp>
+#include <zhnorm/repair.hpp>
 
 #include "encoding_name.hpp"
 #include "framing.hpp"
@@ -24,6 +25,7 @@ enum class step_name { repair, sanitize, fold, convert, punctuate };
 /// What happens to the text.
 struct pipeline_options {
     std::vector<step_name> steps;  // in pipeline order, each at most once
+    zhnorm::repair repair;
     zhnorm::fold fold;
     zhnorm::convert convert;
     zhnorm::punctuate punctuate;

@@ -27,7 +27,7 @@ switched<Step> choose(pipeline_options const& options, step_name name, Step cons
 /// Every step that is built, in pipeline order, with its options.
 auto all_steps(pipeline_options const& options) {
     return std::tuple{
-        choose(options, step_name::repair, zhnorm::repair{}),
+        choose(options, step_name::repair, options.repair),
         choose(options, step_name::sanitize, zhnorm::sanitize{}),
         choose(options, step_name::fold, options.fold),
         choose(options, step_name::convert, options.convert),

@@ -86,7 +86,7 @@ public:
     run(options const& options, messages& messages)
         : options_(options),
           messages_(messages),
-          engine_(options.pipeline, options.records, options.run.jobs) {
+          engine_(std::make_unique<engine>(options.pipeline, options.records, options.run.jobs)) {
         summary_.configuration = options.run.configuration;
         summary_.shard = options.run.shard;
         if (shares_files(options) || options.run.shown == shown::result) {
@@ -200,6 +200,17 @@ private:
         result.commit();
     }
 
+    /// A line alone cannot tell a converter's readings from a teacher's: the head of its file does,
+    /// the same for every shard and every number of threads.
+    void know_page(bool known) {
+        if (known != known_page_) {
+            known_page_ = known;
+            pipeline_options steps = options_.pipeline;
+            steps.repair.known_page = known;
+            engine_ = std::make_unique<engine>(steps, options_.records, options_.run.jobs);
+        }
+    }
+
     /// Runs the records of one file, or of its part, through the engine.
     void process(std::string const& name, input& in) {
         std::unique_ptr<byte_source> const expanded = make_expanded(name, in);
@@ -223,6 +234,8 @@ private:
             }
             from = *found;
         }
+        bool const is_file = in.is_regular() && is_utf8(from);
+        know_page(is_file && zhnorm::is_damaged_page(head.peek()));
         std::unique_ptr<byte_source> const text =
             is_utf16(from) ? make_decoding_source(head, from) : nullptr;
         if (shares_bytes) {
@@ -248,7 +261,7 @@ private:
             summarizer_->set_range(range.begin, range.end, size);
         }
         try {
-            engine_.run(reader, [&](block& block) {
+            engine_->run(reader, [&](block& block) {
                 if (in_blocks) {
                     // Places are those of the text, as everywhere.
                     block.offset = text_offset;
@@ -293,7 +306,8 @@ private:
     summary_sink* summarizer_ = nullptr;  // so is this
     bool transcoded_ = false;       // the last file is written in another encoding than it was read
     bool transcoded_some_ = false;  // or one of all
-    program::engine engine_;
+    std::unique_ptr<engine> engine_;
+    bool known_page_ = false;  // what the engine takes files for
 };
 
 }  // namespace

@@ -26,6 +26,7 @@ struct cursor_of<Step> {
 /// library, which take steps at compile time, serve every choice of steps.
 template <zhnorm::step Step>
 struct switched : detail::cursor_of<Step> {
+    switched() = default;
     switched(bool is_on, Step const& its_step) : on(is_on), step(its_step) {}
 
     [[nodiscard]] zhnorm::edit next(std::string_view text, std::size_t from) const noexcept {
@@ -70,8 +71,8 @@ struct switched : detail::cursor_of<Step> {
         return on ? step.settled(text, at) : text.size();
     }
 
-    bool on;
-    Step step;
+    bool on = false;
+    Step step{};
 
 private:
     [[nodiscard]] static zhnorm::edit none(std::string_view text) noexcept {

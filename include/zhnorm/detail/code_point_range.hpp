@@ -84,6 +84,11 @@ public:
     }
 
     constexpr code_point_iterator& operator--() noexcept {
+        if (unsigned const last = static_cast<unsigned char>(at_[-1]); last < 0x80) {
+            --at_;
+            character_ = {last, 1, false};
+            return *this;
+        }
         // A lead byte up to three bytes back counts if its sequence ends here; else the byte before
         // is one of an ill-formed sequence, or alone.
         std::ptrdiff_t const most = at_ - begin_ < 4 ? at_ - begin_ : 4;

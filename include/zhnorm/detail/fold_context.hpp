@@ -43,8 +43,11 @@ public:
             marks_ = 0;
         }
     }
+    [[nodiscard]] constexpr bool is_beyond(std::size_t reach) const noexcept {
+        return characters_ >= reach || marks_ >= fold_mark_reach;
+    }
     [[nodiscard]] constexpr bool is_beyond_reach() const noexcept {
-        return characters_ >= fold_line_reach || marks_ >= fold_mark_reach;
+        return is_beyond(fold_line_reach);
     }
 
 private:
@@ -65,8 +68,20 @@ private:
     return (c.value >= U'0' && c.value <= U'9') || is_wide_digit(c);
 }
 
-/// An ASCII letter or digit, also a full-width one or a ligature.
-[[nodiscard]] constexpr bool is_letter_or_digit(fold_character const& c) noexcept {
+/// The character without the marks that it is composed of.
+[[nodiscard]] constexpr fold_character without_marks(fold_character c) noexcept {
+    if (c.is.has(fold_flag::decomposes)) {
+        char32_t first = 0;
+        decompose(c.value, [&first](char32_t part) { first = first == 0 ? part : first; });
+        c.value = first;
+        c.is = fold_class_of(first);
+    }
+    return c;
+}
+
+/// An ASCII letter or digit, also a full-width one, a ligature, or a letter with marks.
+[[nodiscard]] constexpr bool is_letter_or_digit(fold_character const& composed) noexcept {
+    fold_character const c = without_marks(composed);
     return c.is.kind == fold_kind::letter || c.is.kind == fold_kind::ligature ||
            (c.value >= U'0' && c.value <= U'9') || (c.value >= U'A' && c.value <= U'Z') ||
            (c.value >= U'a' && c.value <= U'z');
@@ -92,13 +107,14 @@ private:
     return false;
 }
 
-/// W2: a run of symbols, folded or not, that leads to a letter or digit.
+/// W2: a run of symbols, folded or not, that leads to a letter or digit. Marks belong to what is
+/// before them.
 [[nodiscard]] constexpr bool leads_to_letter(std::string_view text, fold_character const& symbol,
                                              bool forward) noexcept {
-    fold_character c = symbol;
-    for (std::size_t i = 0; i < fold_reach; ++i) {
-        c = neighbour(text, c, forward);
-        if (!c.is.has(fold_flag::symbol)) {
+    fold_character c = neighbour(text, symbol, forward);
+    for (fold_distance distance; !distance.is_beyond(fold_reach); c = neighbour(text, c, forward)) {
+        distance.pass(c);
+        if (c.is.order == 0 && !c.is.has(fold_flag::symbol)) {
             return is_letter_or_digit(c);
         }
     }

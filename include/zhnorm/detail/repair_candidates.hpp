@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/repair_decoding.hpp>
@@ -44,6 +45,8 @@ inline constexpr wrong_decoding wrong_decodings[] = {
     {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
     {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
     {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
+    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::utf8, 0x4, "M4", pair_margin},
+    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::gbk, 0x10, "M6", letter_margin},
     {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
     {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
      letter_margin},
@@ -96,25 +99,56 @@ inline constexpr std::string_view lost_rule = "M11";
                                                       : run_kind::single_byte;
 }
 
-/// Bytes that may stand in UTF-8, beginning anywhere in a character.
-[[nodiscard]] constexpr bool is_inside_utf8(short_bytes const& a, short_bytes const& b) noexcept {
+/// Bytes that may stand in UTF-8, beginning and ending anywhere in a character.
+[[nodiscard]] constexpr bool is_inside_utf8(std::uint8_t const* bytes, unsigned count) noexcept {
     unsigned expected = 0;  // continuation bytes that must follow
     bool is_known = false;
-    for (unsigned i = 0; i < a.count + unsigned{b.count}; ++i) {
-        unsigned const byte = i < a.count ? a.byte[i] : b.byte[i - a.count];
+    for (unsigned i = 0; i < count; ++i) {
+        unsigned const byte = bytes[i];
         bool const is_tail = byte >= 0x80 && byte < 0xC0;
         if (is_tail ? is_known && expected == 0
                     : expected != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
             return false;
         }
         is_known = is_known || !is_tail;
-        expected = is_tail       ? expected - (is_known ? 1 : 0)
+        expected = is_tail       ? expected - (is_known ? 1U : 0U)
                    : byte < 0x80 ? 0
                    : byte < 0xE0 ? 1
                    : byte < 0xF0 ? 2
                                  : 3;
     }
     return true;
+}
+
+/// Whether characters that follow each other could all be a wrong decoding, at first sight. What
+/// is no Han character says nothing.
+[[nodiscard]] constexpr bool could_be(std::string_view text, std::size_t at, unsigned characters,
+                                      wrong_decoding const& d) noexcept {
+    std::uint8_t bytes[6] = {};
+    unsigned count = 0;
+    for (unsigned i = 0; i < characters && at < text.size(); ++i) {
+        code_point const c = decode(text, at);
+        at += c.size;
+        if (c.value < 0x80 || c.value == 0xFFFD || c.value == code_point::ill_formed) {
+            break;
+        }
+        short_bytes const made = bytes_read_as(d.wrong, c.value);
+        if (made.count == 0) {
+            return false;
+        }
+        for (unsigned k = 0; k < made.count; ++k) {
+            bytes[count++] = made.byte[k];
+        }
+        if (d.right != original_encoding::utf8 && made.count == 2) {
+            char32_t const value = d.right == original_encoding::big5
+                                       ? decode_cp950_pair(made.byte[0], made.byte[1])
+                                       : decode_gbk_pair(made.byte[0], made.byte[1]);
+            if (value == 0 || is_odd_han(value)) {
+                return false;
+            }
+        }
+    }
+    return d.right != original_encoding::utf8 || is_inside_utf8(bytes, count);
 }
 
 /// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
@@ -150,7 +184,7 @@ inline constexpr std::string_view lost_rule = "M11";
     return true;
 }
 
-/// A quick look at the two characters of a mark: whether a search has a chance at all.
+/// A quick look at a mark and its neighbours: whether a search has a chance at all.
 [[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
                                              wrong_decoding const& d) noexcept {
     if (d.right == original_encoding::windows_1252) {
@@ -159,28 +193,9 @@ inline constexpr std::string_view lost_rule = "M11";
     if (d.kind != run_kind::han) {
         return true;
     }
-    code_point const first = decode(text, mark);
-    code_point const second = decode(text, mark + first.size);
-    if (first.value == 0xFFFD || second.value == 0xFFFD) {
-        return true;
-    }
-    short_bytes const a = bytes_read_as(d.wrong, first.value);
-    short_bytes const b = bytes_read_as(d.wrong, second.value);
-    if (a.count == 0 || b.count == 0) {
-        return false;
-    }
-    if (d.right == original_encoding::utf8) {
-        return is_inside_utf8(a, b);
-    }
-    bool const is_big5 = d.right == original_encoding::big5;
-    for (short_bytes const& pair : {a, b}) {
-        char32_t const c = is_big5 ? decode_cp950_pair(pair.byte[0], pair.byte[1])
-                                   : decode_gbk_pair(pair.byte[0], pair.byte[1]);
-        if (pair.count == 2 && (c == 0 || is_odd_han(c))) {
-            return false;
-        }
-    }
-    return true;
+    code_point const before = decode_before(text, mark);
+    bool const has_before = before.value != code_point::ill_formed && before.value >= 0x80;
+    return could_be(text, mark, 3, d) || (has_before && could_be(text, mark - before.size, 3, d));
 }
 
 /// One decoding tried on a run. A function of its own, as a search takes much of the stack.
@@ -230,8 +245,9 @@ inline constexpr std::string_view lost_rule = "M11";
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
 [[nodiscard]] constexpr std::size_t end_of_kind(std::string_view text, std::size_t mark,
                                                 std::size_t end, run_kind kind) noexcept {
+    std::string_view const near = text.substr(0, std::min(text.size(), end + mark_size));
     std::size_t at = mark + decode(text, mark).size;
-    while ((at = find_mark(text, at, ~converter_cause)) < end) {
+    while ((at = find_mark(near, at, ~converter_cause)) < end) {
         if (kind_of_mark(text, at) != kind) {
             return at;
         }

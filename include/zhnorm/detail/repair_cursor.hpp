@@ -22,6 +22,7 @@ namespace detail {
 struct repair_choice {
     unsigned causes = 0xFFFF;
     confidence min_confidence = confidence::suggest;
+    bool known_page = false;  // see `repair::known_page`
 };
 
 /// Remembers where the walk is, the edits of the place that it is at, and what sections before
@@ -47,6 +48,7 @@ public:
                 expected_ = from;
                 return {text.size(), 0, {}, {}, confidence::certain};
             }
+            known_page_ = choice.known_page;
             advance(text, choice.causes);
         }
     }
@@ -105,7 +107,7 @@ private:
         if (text[at] == '(') {
             annotation const found = annotation_at(text, at + 1);
             bytes_before const known = two_bytes_before(text, at);
-            if (!evidence_.is_conclusive() ||
+            if (!(known_page_ || evidence_.is_conclusive()) ||
                 pair_reading(known.first, known.second) != found.reading) {
                 return at + 1;
             }
@@ -115,7 +117,7 @@ private:
                 return end;
             }
         }
-        converter_search search(text, at, evidence_.is_certain(), budget_);
+        converter_search search(text, at, known_page_ || evidence_.is_certain(), budget_);
         converter_result const result = search.run(queue_);
         return std::max(result.end, at + 1);
     }
@@ -124,6 +126,7 @@ private:
     std::size_t section_begin_ = 0;  // of the section that the walk is in, or was
     std::size_t section_end_ = 0;
     std::size_t scanned_ = 0;  // of the section: damage before here is known
+    bool known_page_ = false;
     page_evidence evidence_before_{};
     page_evidence evidence_{};
     work_budget budget_{};

@@ -24,6 +24,7 @@ namespace detail {
 enum class read_as : unsigned char {
     nothing,  // ill-formed bytes in a text of UTF-8
     latin,    // Latin-1, or Windows-1252 with free bytes as controls
+    iso_8859_2,
     windows_1250,
     windows_1251,
     koi8_r,
@@ -92,6 +93,8 @@ struct short_bytes {
     switch (wrong) {
         case read_as::latin:
             return bytes_of(latin_byte(c));
+        case read_as::iso_8859_2:
+            return single(single_byte_set::iso_8859_2);
         case read_as::windows_1250:
             return single(single_byte_set::windows_1250);
         case read_as::windows_1251:

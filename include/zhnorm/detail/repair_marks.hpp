@@ -93,6 +93,27 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return c >= 0x80 && (c < 0x180 || (c < 0x2600 && latin_byte(c) != 0));
 }
 
+/// Whether three characters, the first of them Cyrillic, are three bytes of UTF-8 in an encoding of
+/// Cyrillic letters. Words of those have letters that these put elsewhere.
+[[nodiscard]] constexpr bool is_cyrillic_mark(std::string_view text, std::size_t at,
+                                              code_point first, code_point second) noexcept {
+    std::size_t const behind = at + first.size + second.size;
+    if ((second.value >= 0x410 && second.value <= 0x44F) || behind >= text.size()) {
+        return false;
+    }
+    code_point const third = decode(text, behind);
+    for (single_byte_set const set : {single_byte_set::windows_1251, single_byte_set::koi8_r}) {
+        unsigned const lead = encode_single_byte(set, first.value);
+        unsigned const tail = encode_single_byte(set, second.value);
+        unsigned const last = encode_single_byte(set, third.value);
+        if (lead >= 0xE3 && lead <= 0xEF && tail >= 0x80 && tail < 0xC0 && last >= 0x80 &&
+            last < 0xC0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
@@ -114,6 +135,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     }
     if (c.value == 0xFFFD) {
         return next.value != code_point::ill_formed && is_odd_han(next.value);
+    }
+    if (c.value >= 0x400 && c.value < 0x492) {
+        return next.value != code_point::ill_formed && is_cyrillic_mark(text, at, c, next);
     }
     if (c.value >= 0x180 || !is_single_byte(next.value)) {
         return false;

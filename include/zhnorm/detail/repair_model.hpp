@@ -171,6 +171,8 @@ inline constexpr model_number model_start = 0;
         case 0xFF09:
         case 0x300A:
         case 0x300B:
+        case 0x300C:
+        case 0x300D:
             return one_bit;
         default:
             return 4 * one_bit;

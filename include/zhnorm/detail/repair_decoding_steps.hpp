@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <zhnorm/detail/repair_decoding.hpp>
+
+/// The steps that extend a hypothesis about a wrong decoding, what they cost, and the edits.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+inline bool decoding_search::write(edit_queue& out, std::string_view rule,
+                                   confidence sure) noexcept {
+    std::uint16_t path[max_items + 1] = {};
+    unsigned size = 0;
+    for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
+        path[size++] = k;
+    }
+    edit_writer writer(text_, out, rule, sure);
+    partial_character partial{};
+    while (size != 0) {
+        node const& step = nodes_[path[--size]];
+        unsigned const item_number = step.at - 1U;
+        if (!step.is_decoded) {
+            continue;
+        }
+        char text[20];
+        char* end = text;
+        for (unsigned k = 0; k < step.bytes.count; ++k) {
+            char32_t const c = add_byte(right_, partial, step.bytes.byte[k]);
+            if (c < more_bytes) {
+                end = encode_to(end, c);
+            }
+        }
+        // A character that several visible ones make is written with the last of them.
+        writer.replace(offset_of(item_number), offset_of(step.at),
+                       {text, static_cast<std::size_t>(end - text)});
+    }
+    return writer.flush();
+}
+
+inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
+                                           bool is_copy) const noexcept {
+    constexpr model_number kana = static_cast<model_number>(model_class::kana);
+    constexpr model_number comma = static_cast<model_number>(model_class::comma);
+    model_number const number = number_of(c);
+    if (c == ill_formed_value) {
+        context = number;
+        return ill_formed_cost;
+    }
+    bool const is_letter =
+        wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
+    bool const is_again = number == context && number == kana;
+    model_cost const most = is_letter  ? (is_copy || c < 0x100 ? letter_cost : far_letter_cost)
+                            : is_again ? again_cost
+                                       : 100 * one_bit;
+    model_cost const cost = std::min(pair_cost(context, number), most);
+    context = number;
+    // Full-width letters and the other scripts of GBK come about by chance.
+    bool const is_odd = is_pair() && !is_copy &&
+                        (number == static_cast<model_number>(model_class::foreign) ||
+                         (c >= 0xFF10 && c <= 0xFF5A && number < 16 && number != comma));
+    return cost + (is_odd || (c == 0x3000 && !is_copy) ? odd_cost : 0);
+}
+
+inline void decoding_search::take(node& to, char32_t c, bool is_copy) const noexcept {
+    model_number context = to.context;
+    to.cost += cost_of(context, c, is_copy);
+    to.context = static_cast<std::uint16_t>(context);
+    to.cost += is_copy ? 0 : mark_cost(c);
+    std::uint8_t const script = is_simplified_only(c) ? 1 : convert_to_simplified(c) != c ? 2 : 0;
+    // Texts keep to one script; Simplified is the more frequent.
+    if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
+        to.cost += other_script_cost;
+    }
+    to.script = script != 0 ? script : to.script;
+}
+
+inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const noexcept {
+    if (right_ == original_encoding::windows_1252) {
+        return c >= 0x80 ? lone_letter_gain : 0;
+    }
+    if (wrong_ >= read_as::gbk || wrong_ == read_as::nothing || c < 0x80 ||
+        (right_ != original_encoding::utf8 && right_ != original_encoding::utf8_twice)) {
+        return 0;
+    }
+    if (right_ == original_encoding::utf8_twice) {
+        return c >= 0x800 && is_frequent_kind(c) ? twice_long_gain : twice_short_gain;
+    }
+    if (c >= 0x800) {
+        return is_frequent_kind(c) ? long_form_gain : 0;
+    }
+    return c < 0x100 && last < 0xC0 && wrong_ == read_as::latin ? short_form_gain : 0;
+}
+
+inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
+    budget_.spend(4);
+    item const& v = items_[i];
+    node const& at = nodes_[from];
+    bool const is_word = wrong_ < read_as::gbk && wrong_ != read_as::nothing;
+    if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
+        node made = child_of(from, i + 1);
+        made.is_decoded = false;
+        take(made, v.value, true);
+        add(made);
+    }
+    if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
+        fill(i, from);
+    }
+    if (v.bytes.count == 0 || (v.is_ascii && at.partial.is_empty())) {
+        return;
+    }
+    if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {
+        return;
+    }
+    node made = child_of(from, i + 1);
+    if (!at.is_decoded) {
+        made.cost += begin_cost;
+    }
+    made.is_decoded = true;
+    bool fits = true;
+    for (unsigned k = 0; k < v.bytes.count && fits; ++k) {
+        fits = append(made, v.bytes.byte[k]);
+    }
+    if (fits) {
+        add(made);
+    }
+    // A0, read as a no-break space, is easily made a space.
+    if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
+        node space = child_of(from, i + 1);
+        space.is_decoded = true;
+        space.cost += lost_cost;
+        if (append(space, 0xA0)) {
+            add(space);
+        }
+    }
+}
+
+inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
+    node const& at = nodes_[from];
+    bool const is_utf8 = right_ == original_encoding::utf8;
+    bool const is_lead = at.partial.is_empty();
+    budget_.spend(64);
+    if (wrong_ == read_as::nothing || (is_lead && !is_utf8) ||
+        (at.is_chosen && at.partial.count <= 1)) {
+        return;  // too much is lost to choose
+    }
+    unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
+    for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
+        if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte)) {
+            continue;
+        }
+        node made = child_of(from, i + 1);
+        made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
+        made.is_decoded = true;
+        made.is_chosen = true;
+        if (append(made, byte)) {
+            add(made);
+        }
+    }
+}
+
+inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
+    if (wrong_ == read_as::latin) {
+        return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
+    }
+    if (byte == 0x80 || (wrong_ != read_as::gbk && wrong_ != read_as::big5) || !read_item(i + 1) ||
+        items_[i + 1].bytes.count == 0 || items_[i + 1].is_ascii) {
+        return true;
+    }
+    unsigned const next = items_[i + 1].bytes.byte[0];
+    return !is_assigned(wrong_ == read_as::gbk ? decode_gbk_pair(byte, next)
+                                               : decode_cp950_pair(byte, next));
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
