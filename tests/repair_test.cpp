@@ -337,3 +337,14 @@ TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
         CHECK(in_chunks(text, 1 + random() % 9) == whole);
     }
 }
+
+TEST_CASE("Who knows that a page is damaged repairs its lines one by one") {
+    std::string const line = "規(guī)則";
+    CHECK(zhnorm::repair_mojibake(line) == line);
+    CHECK(zhnorm::repair_mojibake(line, {.known_page = true}) == "規則");
+    CHECK_FALSE(zhnorm::is_damaged_page(line));
+    CHECK(zhnorm::is_damaged_page("內(nèi)容 現(xiàn)在 規(guī)則"));
+    CHECK(zhnorm::is_damaged_page("他們?cè)缫岩庾R(shí)到"));
+    // A teacher annotates any character.
+    CHECK_FALSE(zhnorm::is_damaged_page("學(xué)而(ér)時(shí)習(xí)之(zhī)內(nèi)現(xiàn)"));
+}

@@ -178,7 +178,7 @@ private:
             return true;
         }
         std::string_view const begin = text_.substr(at, 256);
-        std::string_view const line = begin.substr(0, begin.find('\n'));
+        std::string_view const line = begin.substr(0, find_line_end(begin, 0));
         return line.find(" | ") != std::string_view::npos ||
                line.find("\xE2\x94\x82") != std::string_view::npos;
     }
