@@ -172,7 +172,7 @@ private:
         segment_.ends_line = false;
     }
 
-    /// Cells are set apart by bars; looks at 256 bytes.
+    /// Cells are set apart by bars, or by three spaces and more, twice; looks at 256 bytes.
     [[nodiscard]] bool is_table(std::size_t at) const noexcept {
         if (char_at(text_, at) == '|') {
             return true;
@@ -180,7 +180,19 @@ private:
         std::string_view const begin = text_.substr(at, 256);
         std::string_view const line = begin.substr(0, find_line_end(begin, 0));
         return line.find(" | ") != std::string_view::npos ||
-               line.find("\xE2\x94\x82") != std::string_view::npos;
+               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns(line);
+    }
+
+    [[nodiscard]] static bool has_columns(std::string_view line) noexcept {
+        std::size_t const first = line.find_first_not_of(' ');
+        std::size_t const last = line.find_last_not_of(' ');
+        if (first == std::string_view::npos) {
+            return false;
+        }
+        std::string_view const inside = line.substr(first, last + 1 - first);
+        std::size_t const gap = inside.find("   ");
+        return gap != std::string_view::npos &&
+               inside.find("   ", inside.find_first_not_of(' ', gap)) != std::string_view::npos;
     }
 
     void settle() noexcept {

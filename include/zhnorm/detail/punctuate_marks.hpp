@@ -220,6 +220,8 @@ private:
         bool const right = t.right == neighbour::chinese;
         if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
             set(t, settled_form::full, rule::s2, confidence::certain);
+        } else if (right && i > 0 && gap && is_section_number(segment_.tokens[i - 1])) {
+            return;
         } else if (right && i > 0 && is_behind_latin(i) && is_text_at(i + 1)) {
             bool const is_sure =
                 !gap && !segment_.gap_before(i) && segment_.tokens[i + 1].kind == token_kind::han;
@@ -238,6 +240,12 @@ private:
     /// The line end, a mark, closer or quote directly behind the dot.
     [[nodiscard]] bool ends_here(std::size_t i) const noexcept {
         return i + 1 == segment_.count || is_end_before(segment_.tokens[i + 1].kind);
+    }
+
+    /// 6.11 of "Table 6.11. Caption": its dot ends no sentence.
+    [[nodiscard]] bool is_section_number(punctuation_token const& t) const noexcept {
+        return t.kind == token_kind::number &&
+               text_.substr(t.begin, t.end - t.begin).find('.') != std::string_view::npos;
     }
 
     [[nodiscard]] bool is_behind_latin(std::size_t i) const noexcept {
