@@ -4,14 +4,10 @@
 // The texts come from the folder in ZHNORM_CORPORA (benchmarks/corpora.sh makes it). A benchmark is
 // named group/what/text; summary.py computes ratios within a group and text.
 
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +17,8 @@
 #include <utf8/unchecked.h>
 
 #include <zhnorm/zhnorm.hpp>
+
+#include "corpora.hpp"
 
 #ifdef ZHNORM_HAS_OPENCC_ENGINE
 #include "../tests/oracle/opencc_engine.hpp"
@@ -34,32 +32,6 @@ namespace {
 
 using zhnorm::convert;
 using zhnorm::region;
-
-struct corpus {
-    std::string name;
-    std::string text;
-};
-
-std::vector<corpus> read_corpora() {
-    std::vector<corpus> result;
-    char const* const folder = std::getenv("ZHNORM_CORPORA");
-    for (char const* name : {"traditional", "manual", "simplified", "mixed", "english"}) {
-        std::filesystem::path const path =
-            std::filesystem::path(folder != nullptr ? folder : ".") / (std::string(name) + ".txt");
-        std::ifstream file(path, std::ios::binary);
-        if (file) {
-            std::ostringstream content;
-            content << file.rdbuf();
-            result.push_back({name, content.str().substr(0, 2'000'000)});
-            // Cut between characters.
-            auto& text = result.back().text;
-            while (!text.empty() && !zhnorm::is_well_formed(text)) {
-                text.pop_back();
-            }
-        }
-    }
-    return result;
-}
 
 using work = std::function<std::size_t(std::string_view)>;
 

@@ -6,11 +6,7 @@
 // text in UTF-8, so that encodings compare.
 
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +17,8 @@
 #include <zhnorm/encoding.hpp>
 #include <zhnorm/sanitize.hpp>
 
+#include "corpora.hpp"
+
 #ifdef ZHNORM_HAS_ICU
 #include <unicode/ucnv.h>
 #endif
@@ -28,27 +26,6 @@
 namespace {
 
 using zhnorm::encoding;
-
-struct corpus {
-    std::string name;
-    std::string text;
-};
-
-std::vector<corpus> read_corpora() {
-    std::vector<corpus> result;
-    char const* const folder = std::getenv("ZHNORM_CORPORA");
-    for (char const* name : {"simplified", "traditional", "mixed", "english"}) {
-        std::filesystem::path const path =
-            std::filesystem::path(folder != nullptr ? folder : ".") / (std::string(name) + ".txt");
-        std::ifstream file(path, std::ios::binary);
-        if (file) {
-            std::ostringstream content;
-            content << file.rdbuf();
-            result.push_back({name, zhnorm::sanitize_text(content.str().substr(0, 1'000'000))});
-        }
-    }
-    return result;
-}
 
 using work = std::function<std::size_t()>;
 

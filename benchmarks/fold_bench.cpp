@@ -8,13 +8,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <cstdio>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <functional>
 #include <iterator>
 #include <memory>
-#include <sstream>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,6 +22,8 @@
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 
+#include "corpora.hpp"
+
 #ifdef ZHNORM_HAS_ICU
 #include <unicode/bytestream.h>
 #include <unicode/normalizer2.h>
@@ -34,25 +32,6 @@
 #endif
 
 namespace {
-
-struct corpus {
-    std::string name;
-    std::string text;
-};
-
-std::string read_text(std::string const& name) {
-    char const* const folder = std::getenv("ZHNORM_CORPORA");
-    std::filesystem::path const path =
-        std::filesystem::path(folder != nullptr ? folder : ".") / (name + ".txt");
-    std::ifstream file(path, std::ios::binary);
-    std::ostringstream content;
-    content << file.rdbuf();
-    std::string text = content.str().substr(0, 2'000'000);
-    while (!text.empty() && !zhnorm::is_well_formed(text)) {
-        text.pop_back();
-    }
-    return text;
-}
 
 /// ASCII letters and digits in their full-width forms.
 std::string widened(std::string_view text) {

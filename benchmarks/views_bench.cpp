@@ -6,9 +6,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
-#include <filesystem>
-#include <fstream>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -21,6 +18,8 @@
 
 #include <zhnorm/zhnorm.hpp>
 
+#include "corpora.hpp"
+
 #ifdef ZHNORM_HAS_ICU
 #include <memory>
 
@@ -32,27 +31,6 @@
 namespace {
 
 namespace views = zhnorm::views;
-
-struct corpus {
-    std::string name;
-    std::string text;
-};
-
-std::vector<corpus> read_corpora() {
-    std::vector<corpus> result;
-    char const* const folder = std::getenv("ZHNORM_CORPORA");
-    for (char const* name : {"traditional", "manual", "simplified", "mixed", "english"}) {
-        std::filesystem::path const path =
-            std::filesystem::path(folder != nullptr ? folder : ".") / (std::string(name) + ".txt");
-        std::ifstream file(path, std::ios::binary);
-        if (file) {
-            std::string text((std::istreambuf_iterator<char>(file)), {});
-            // Well-formed, since the checked peers throw at anything else.
-            result.push_back({name, zhnorm::sanitize_text(text.substr(0, 2'000'000))});
-        }
-    }
-    return result;
-}
 
 template <class Work>
 void add(std::string const& group, std::string const& what, corpus const& on, Work work) {

@@ -77,7 +77,8 @@ public:
         skip_indent();
         std::size_t const first = at_;
         bool const is_empty = ends_here();
-        bool const protects = is_in_block() || opens_block(first) || is_indented_code(first);
+        bool const protects =
+            is_in_block() || opens_block(first) || is_indented_code(first) || is_object(first);
         bool const is_indented = first - begin_ >= 4 || char_at(text_, begin_) == '\t';
         state_.may_indent_code = is_empty || (protects && is_indented && state_.may_indent_code &&
                                               state_.is == block_state::none);
@@ -218,6 +219,24 @@ private:
         }
         bool const is_list = is_one_of(c, "-*+>#(") || is_ascii_digit(c);
         return !is_list && static_cast<unsigned char>(c) < 0x80;
+    }
+
+    /// JSON in one line: an object, or a list that begins with one, by its first name.
+    [[nodiscard]] bool is_object(std::size_t first) const noexcept {
+        std::string_view line = short_rest(first);
+        auto const take = [&](char sign) {
+            std::size_t const at = line.find_first_not_of(' ');
+            bool const is_there = at != std::string_view::npos && line[at] == sign;
+            line.remove_prefix(is_there ? at + 1 : 0);
+            return is_there;
+        };
+        (void)take('[');
+        if (!take('{') || !take('"')) {
+            return false;
+        }
+        std::size_t const name_end = line.find('"');
+        line.remove_prefix(name_end == std::string_view::npos ? line.size() : name_end + 1);
+        return take(':');
     }
 
     void skip_prefix() noexcept {
