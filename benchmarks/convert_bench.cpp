@@ -18,7 +18,7 @@
 
 #include <zhnorm/zhnorm.hpp>
 
-#include "corpora.hpp"
+#include "text_work.hpp"
 
 #ifdef ZHNORM_HAS_OPENCC_ENGINE
 #include "../tests/oracle/opencc_engine.hpp"
@@ -32,30 +32,6 @@ namespace {
 
 using zhnorm::convert;
 using zhnorm::region;
-
-using work = std::function<std::size_t(std::string_view)>;
-
-void add(std::string const& group, std::string const& what, corpus const& on, work run) {
-    benchmark::RegisterBenchmark(
-        (group + "/" + what + "/" + on.name).c_str(),
-        [&on, run = std::move(run)](benchmark::State& state) {
-            for (auto _ : state) {
-                benchmark::DoNotOptimize(run(on.text));
-            }
-            state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
-                                    static_cast<std::int64_t>(on.text.size()));
-        });
-}
-
-// A string that keeps its memory, so that what is measured is the work and not the allocator.
-work into_string(std::function<void(std::string_view, std::string&)> append) {
-    auto out = std::make_shared<std::string>();
-    return [out, append = std::move(append)](std::string_view text) {
-        out->clear();
-        append(text, *out);
-        return out->size();
-    };
-}
 
 void add_conversions(corpus const& on) {
     add("convert", "memcpy", on,

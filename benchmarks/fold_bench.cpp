@@ -22,7 +22,7 @@
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 
-#include "corpora.hpp"
+#include "text_work.hpp"
 
 #ifdef ZHNORM_HAS_ICU
 #include <unicode/bytestream.h>
@@ -50,37 +50,14 @@ std::string widened(std::string_view text) {
     return result;
 }
 
-using work = std::function<std::size_t(std::string_view)>;
-
-void add(std::string const& what, corpus const& on, work run) {
-    benchmark::RegisterBenchmark(
-        ("fold/" + what + "/" + on.name).c_str(),
-        [&on, run = std::move(run)](benchmark::State& state) {
-            for (auto _ : state) {
-                benchmark::DoNotOptimize(run(on.text));
-            }
-            state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
-                                    static_cast<std::int64_t>(on.text.size()));
-        });
-}
-
-// A string that keeps its memory, so that what is measured is the work and not the allocator.
-work into_string(std::function<void(std::string_view, std::string&)> append) {
-    auto out = std::make_shared<std::string>();
-    return [out, append = std::move(append)](std::string_view text) {
-        out->clear();
-        append(text, *out);
-        return out->size();
-    };
-}
-
 #ifdef ZHNORM_HAS_ICU
 icu::StringPiece piece_of(std::string_view text) {
     return {text.data(), static_cast<int>(text.size())};
 }
 
 void add_normalizer(std::string const& name, icu::Normalizer2 const* normalizer, corpus const& on) {
-    add("ICU " + name, on, into_string([normalizer](std::string_view text, std::string& out) {
+    add("fold", "ICU " + name, on,
+        into_string([normalizer](std::string_view text, std::string& out) {
             UErrorCode status = U_ZERO_ERROR;
             icu::StringByteSink<std::string> sink(&out);
             normalizer->normalizeUTF8(0, piece_of(text), sink, nullptr, status);
@@ -94,7 +71,7 @@ void add_icu(corpus const& on) {
     std::shared_ptr<icu::Transliterator> transliterator(
         icu::Transliterator::createInstance("Fullwidth-Halfwidth", UTRANS_FORWARD, status));
     if (U_SUCCESS(status)) {
-        add("ICU Fullwidth-Halfwidth", on, [transliterator](std::string_view text) {
+        add("fold", "ICU Fullwidth-Halfwidth", on, [transliterator](std::string_view text) {
             auto unicode = icu::UnicodeString::fromUTF8(piece_of(text));
             transliterator->transliterate(unicode);
             std::string out;
@@ -106,14 +83,15 @@ void add_icu(corpus const& on) {
 #endif
 
 void add_all(corpus const& on) {
-    add("memcpy", on,
+    add("fold", "memcpy", on,
         into_string([](std::string_view text, std::string& out) { out.append(text); }));
-    add("fold", on, into_string([](std::string_view text, std::string& out) {
+    add("fold", "fold", on, into_string([](std::string_view text, std::string& out) {
             zhnorm::fold{}.append_to(text, out);
         }));
-    add("first edit", on,
+    add("fold", "first edit", on,
         [](std::string_view text) { return zhnorm::fold{}.next(text, 0).offset; });
-    add("stream, 64 KiB chunks", on, into_string([](std::string_view text, std::string& out) {
+    add("fold", "stream, 64 KiB chunks", on,
+        into_string([](std::string_view text, std::string& out) {
             zhnorm::stream feed{zhnorm::fold{}};
             for (std::size_t from = 0; from < text.size(); from += 65536) {
                 feed.push(text.substr(from, 65536), std::back_inserter(out));
