@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_model.hpp>
@@ -47,21 +48,18 @@ public:
         start.before = static_cast<std::uint8_t>(known.first);
         start.last = static_cast<std::uint8_t>(known.second);
         start.context = static_cast<std::uint16_t>(number_of(known.value));
-        nodes_[0] = start;
-        node_count_ = 1;
-        open_beams(0);
-        beams_[0].count = 1;
-        beams_[0].nodes[0] = 0;
+        beam_.start(start);
         model_number left_context = start.context;
         model_cost left_cost = 0;
         for (unsigned i = 0; i < max_items; ++i) {
             read_items(i + reach);
-            open_beams(i + reach);
-            prune(i);
+            beam_.open(i + reach);
+            beam_.prune(i);
             if (i >= item_count_) {
-                keep_best_complete(i);
+                // At the end of the text, no character is half there.
+                beam_.keep_best(i, [](node const& n) { return n.pending == 0; });
             }
-            if (beams_[i].count == 0) {
+            if (beam_.at(i).empty()) {
                 continue;
             }
             if (is_decided(i)) {
@@ -70,8 +68,8 @@ public:
             if (i >= item_count_ || budget_.is_spent()) {
                 return {offset_of(i), false};
             }
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                extend(i, beams_[i].nodes[k]);
+            for (std::uint16_t const from : beam_.at(i)) {
+                extend(i, from);
             }
             vanish_all(i);
             model_number const number = number_of(items_[i].value);
@@ -86,7 +84,6 @@ private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned reach = 12;  // visible characters that one step takes, at most
     static constexpr unsigned beam_width = 24;
-    static constexpr unsigned max_nodes = 1 + max_items * beam_width;
     static constexpr model_cost prune_beyond = 26 * one_bit;
 
     // The costliest step is tried where it could become the best.
@@ -110,7 +107,6 @@ private:
         std::size_t offset;
     };
 
-    // Not initialized, as most of the many nodes are never used.
     struct node {
         model_cost cost;
         std::uint16_t parent;
@@ -124,20 +120,12 @@ private:
         bool is_changed;  // something other than a copy happened
         bool is_copy;     // this step is one
         bool is_chosen;   // this step is one of several that replay
-    };
 
-    struct beam {
-        unsigned count;
-        model_cost best;
-        std::uint16_t nodes[beam_width];
-    };
-
-    void open_beams(unsigned up_to) noexcept {
-        for (; open_beams_ <= std::min(up_to, max_items); ++open_beams_) {
-            beams_[open_beams_].count = 0;
-            beams_[open_beams_].best = 1 << 28;
+        [[nodiscard]] bool has_future_of(node const& other) const noexcept {
+            return pending == other.pending && last == other.last && before == other.before &&
+                   context == other.context;
         }
-    }
+    };
 
     void read_items(unsigned up_to) noexcept {
         while (item_count_ < up_to && item_count_ < max_items) {
@@ -229,7 +217,7 @@ private:
     }
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
-        node result = nodes_[parent];
+        node result = beam_[parent];
         result.parent = parent;
         result.at = static_cast<std::uint8_t>(at);
         result.count = 0;
@@ -239,73 +227,18 @@ private:
         return result;
     }
 
-    /// Puts a node into its beam, unless a better one is there for the same future.
     void add(node const& made) noexcept {
-        if (made.at >= max_items) {
-            return;
+        if (made.at < max_items) {
+            beam_.put(made);
         }
-        beam& to = beams_[made.at];
-        if (made.cost > to.best + prune_beyond) {
-            return;
-        }
-        to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
-        for (unsigned k = 0; k < to.count; ++k) {
-            node& other = nodes_[to.nodes[k]];
-            if (other.pending == made.pending && other.last == made.last &&
-                other.before == made.before && other.context == made.context) {
-                if (made.cost < other.cost) {
-                    other = made;
-                }
-                return;
-            }
-            if (nodes_[to.nodes[k]].cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
-        }
-        if (to.count < beam_width) {
-            nodes_[node_count_] = made;
-            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
-        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
-            nodes_[to.nodes[worst]] = made;
-        }
-    }
-
-    void prune(unsigned i) noexcept {
-        beam& at = beams_[i];
-        model_cost best = 1 << 28;
-        for (unsigned k = 0; k < at.count; ++k) {
-            best = std::min(best, nodes_[at.nodes[k]].cost);
-        }
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            if (nodes_[at.nodes[k]].cost <= best + prune_beyond) {
-                at.nodes[kept++] = at.nodes[k];
-            }
-        }
-        at.count = kept;
-    }
-
-    /// At the end of the text, no character is half there.
-    void keep_best_complete(unsigned i) noexcept {
-        beam& at = beams_[i];
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            node const& here = nodes_[at.nodes[k]];
-            if (here.pending == 0 && (kept == 0 || here.cost < nodes_[at.nodes[0]].cost)) {
-                at.nodes[0] = at.nodes[k];
-                kept = 1;
-            }
-        }
-        at.count = kept;
     }
 
     [[nodiscard]] bool is_decided(unsigned i) const noexcept {
-        if (i == 0 || beams_[i].count != 1 || nodes_[beams_[i].nodes[0]].pending != 0) {
+        if (i == 0 || beam_.at(i).size() != 1 || beam_[beam_.at(i)[0]].pending != 0) {
             return false;
         }
         for (unsigned k = i + 1; k < std::min(i + reach, max_items); ++k) {
-            if (beams_[k].count != 0) {
+            if (!beam_.at(k).empty()) {
                 return false;
             }
         }
@@ -385,11 +318,8 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    unsigned open_beams_ = 0;
     completed completed_[0xFE - 0x81 + 1];
-    node nodes_[max_nodes + 1];
-    unsigned node_count_ = 0;
-    beam beams_[max_items + 1];
+    repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
 };
 
 }  // namespace detail

@@ -10,12 +10,12 @@ inline namespace v0 {
 namespace detail {
 
 inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
-    if (nodes_[from].pending != 0) {
+    if (beam_[from].pending != 0) {
         return;
     }
     node made = child_of(from, i + 1);
     made.is_copy = true;
-    made.is_changed = nodes_[from].is_changed;
+    made.is_changed = beam_[from].is_changed;
     item const& v = items_[i];
     take(made, v.value);
     unsigned const mark = unfolded_bytes(v.value);
@@ -26,7 +26,7 @@ inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
 }
 
 inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
-    if (nodes_[from].pending == 0) {
+    if (beam_[from].pending == 0) {
         return;
     }
     unsigned const options[] = {items_[i].bytes, unfolded_bytes(items_[i].value)};
@@ -40,7 +40,7 @@ inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
 
 inline void converter_search::skip_annotation(unsigned i, std::uint16_t from) noexcept {
     annotation const found = annotation_of(i + 1);
-    node const& at = nodes_[from];
+    node const& at = beam_[from];
     if (found && pair_reading(at.before, at.last) == found.reading) {
         add(child_of(from, i + 1 + static_cast<unsigned>(found.size)));
     }
@@ -48,7 +48,7 @@ inline void converter_search::skip_annotation(unsigned i, std::uint16_t from) no
 
 inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
     annotation const found = annotation_of(i + 1);
-    unsigned const first = nodes_[from].last;
+    unsigned const first = beam_[from].last;
     if (!found || first < 0x81) {
         return;
     }
@@ -74,7 +74,7 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
 inline void converter_search::cut(unsigned i, std::uint16_t from) noexcept {
     read_items(i + 2);
     if (i + 1 >= item_count_ || items_[i + 1].value == '\n' || items_[i + 1].value == '\r') {
-        for (unsigned byte = 0x81; byte <= 0xFE && nodes_[from].pending != 0; ++byte) {
+        for (unsigned byte = 0x81; byte <= 0xFE && beam_[from].pending != 0; ++byte) {
             node made = child_of(from, i + 1);
             made.cost += cut_cost;
             made.is_chosen = true;
@@ -85,7 +85,7 @@ inline void converter_search::cut(unsigned i, std::uint16_t from) noexcept {
         return;
     }
     unsigned const mark = cut_mark(items_[i + 1].value);
-    bool const is_shifted = nodes_[from].pending != 0;
+    bool const is_shifted = beam_[from].pending != 0;
     if (mark == 0) {
         if (is_shifted) {
             swallow_ascii(i, from);
@@ -116,17 +116,17 @@ inline void converter_search::swallow_ascii(unsigned i, std::uint16_t from) noex
 
 inline void converter_search::vanish_all(unsigned i) noexcept {
     bool is_prepared = false;
-    for (unsigned k = 0; k < beams_[i].count; ++k) {
-        node const& from = nodes_[beams_[i].nodes[k]];
+    for (std::uint16_t const number : beam_.at(i)) {
+        node const& from = beam_[number];
         if (from.pending == 0 || items_[i].bytes == 0 ||
-            from.cost > beams_[i].best + vanish_beyond) {
+            from.cost > beam_.best(i) + vanish_beyond) {
             continue;
         }
         if (!is_prepared) {
             prepare_completed(items_[i].bytes);
             is_prepared = true;
         }
-        vanish(i, beams_[i].nodes[k]);
+        vanish(i, number);
     }
 }
 
@@ -154,7 +154,7 @@ inline void converter_search::vanish(unsigned i, std::uint16_t from) noexcept {
         unsigned const low = first <= 0xA7 ? 0x40 : 0xA1;
         unsigned const high = first <= 0xA7 ? 0xA0 : 0xFE;
         for (unsigned second = low; second <= high; ++second) {
-            if (made.cost > beams_[i + 1].best + prune_beyond) {
+            if (!beam_.is_in_reach(i + 1, made.cost)) {
                 break;
             }
             if (second < 0x7F) {
@@ -187,7 +187,7 @@ inline void converter_search::vanish_before_trail(unsigned i, node made, unsigne
         return;
     }
     made.cost += pair_cost(made.context, c.number) + c.rarity;
-    if (made.cost > beams_[i + 1].best + prune_beyond) {
+    if (!beam_.is_in_reach(i + 1, made.cost)) {
         return;
     }
     made.context = c.number;
@@ -206,22 +206,22 @@ inline void converter_search::vanish_before_trail(unsigned i, node made, unsigne
 
 inline converter_result converter_search::finish(unsigned i, model_cost left_cost,
                                                  edit_queue& out) noexcept {
-    node const& last = nodes_[beams_[i].nodes[0]];
+    node const& last = beam_[beam_.at(i)[0]];
     if (!last.is_changed || last.cost + margin_ > left_cost) {
         return {offset_of(i), false};
     }
     std::uint16_t path[max_items] = {};
     unsigned size = 0;
     bool is_chosen = false;
-    for (std::uint16_t k = beams_[i].nodes[0]; k != 0; k = nodes_[k].parent) {
+    for (std::uint16_t k = beam_.at(i)[0]; k != 0; k = beam_[k].parent) {
         path[size++] = k;
-        is_chosen = is_chosen || nodes_[k].is_chosen;
+        is_chosen = is_chosen || beam_[k].is_chosen;
     }
     edit_writer writer(text_, out, "M2", is_chosen ? confidence::likely : confidence::certain);
     unsigned pending = 0;
     unsigned from = 0;
     while (size != 0) {
-        node const& step = nodes_[path[--size]];
+        node const& step = beam_[path[--size]];
         if (!step.is_copy) {
             char text[16];
             char* end = text;

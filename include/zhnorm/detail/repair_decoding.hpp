@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_model.hpp>
@@ -45,16 +46,12 @@ public:
         node start{};
         start.context = static_cast<std::uint16_t>(
             number_of(previous.value == code_point::ill_formed ? U' ' : previous.value));
-        nodes_[0] = start;
-        node_count_ = 1;
-        beams_[0].count = 1;
-        beams_[0].best = 0;
-        beams_[0].nodes[0] = 0;
+        beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
         outcome result;
         for (unsigned i = 0; i <= max_items; ++i) {
-            prune(i);
+            beam_.prune(i);
             bool const is_cut_off = i == max_items || budget_.is_spent();
             bool const is_last = is_cut_off || !read_item(i) || is_sound(i);
             if (is_last) {
@@ -66,10 +63,9 @@ public:
                 }
                 break;
             }
-            beams_[i + 1].count = 0;
-            beams_[i + 1].best = 1 << 28;
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                extend(i, beams_[i].nodes[k]);
+            beam_.open(i + 1);
+            for (std::uint16_t const from : beam_.at(i)) {
+                extend(i, from);
             }
             result.left_cost += cost_of(left_context, items_[i].value, true);
             left_costs_[i + 1] = result.left_cost;
@@ -79,15 +75,14 @@ public:
         result.left_cost = left_costs_[last_];
         result.cost = result.left_cost;
         if (best_ != 0) {
-            node const& best = nodes_[best_];
+            node const& best = beam_[best_];
             result.cost = best.cost;
-            for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
-                if (nodes_[k].is_decoded) {
+            for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
+                if (beam_[k].is_decoded) {
                     result.is_changed = true;
-                    result.replaced_cost +=
-                        left_costs_[nodes_[k].at] - left_costs_[nodes_[k].at - 1];
+                    result.replaced_cost += left_costs_[beam_[k].at] - left_costs_[beam_[k].at - 1];
                 }
-                result.is_chosen = result.is_chosen || nodes_[k].is_chosen;
+                result.is_chosen = result.is_chosen || beam_[k].is_chosen;
             }
         }
         return result;
@@ -99,7 +94,6 @@ public:
 private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned beam_width = 16;
-    static constexpr unsigned max_nodes = 1 + (max_items + 1) * beam_width;
     static constexpr model_cost prune_beyond = 40 * one_bit;
     static constexpr model_cost begin_cost = 6 * one_bit;
     static constexpr model_cost lost_cost = 4 * one_bit;
@@ -134,12 +128,11 @@ private:
         std::uint8_t script;  // 1: Simplified, 2: Traditional characters were seen last
         short_bytes bytes;
         partial_character partial;
-    };
 
-    struct beam {
-        unsigned count;
-        model_cost best;
-        std::uint16_t nodes[beam_width];
+        [[nodiscard]] bool has_future_of(node const& other) const noexcept {
+            return context == other.context && is_decoded == other.is_decoded &&
+                   partial == other.partial;
+        }
     };
 
     [[nodiscard]] std::size_t offset_of(unsigned i) const noexcept {
@@ -184,8 +177,8 @@ private:
     /// Nothing could be decoded for a while, nor where the mark was.
     [[nodiscard]] bool is_sound(unsigned i) noexcept {
         constexpr unsigned patience = 10;
-        for (unsigned k = 0; k < beams_[i].count; ++k) {
-            if (nodes_[beams_[i].nodes[k]].is_decoded) {
+        for (std::uint16_t const number : beam_.at(i)) {
+            if (beam_[number].is_decoded) {
                 last_decoded_ = i;
             }
         }
@@ -194,26 +187,25 @@ private:
 
     /// The run goes on: the last complete character of the best hypothesis.
     void choose_end_of_best() noexcept {
-        if (beams_[last_].count == 0) {
+        if (beam_.at(last_).empty()) {
             choose_end();
             return;
         }
-        best_ = beams_[last_].nodes[0];
-        for (unsigned k = 0; k < beams_[last_].count; ++k) {
-            std::uint16_t const number = beams_[last_].nodes[k];
-            best_ = nodes_[number].cost < nodes_[best_].cost ? number : best_;
+        best_ = beam_.at(last_)[0];
+        for (std::uint16_t const number : beam_.at(last_)) {
+            best_ = beam_[number].cost < beam_[best_].cost ? number : best_;
         }
-        while (!nodes_[best_].partial.is_empty()) {
-            best_ = nodes_[best_].parent;
+        while (!beam_[best_].partial.is_empty()) {
+            best_ = beam_[best_].parent;
         }
-        last_ = nodes_[best_].at;
+        last_ = beam_[best_].at;
     }
 
     void choose_end() noexcept {
         // The last place where a hypothesis is complete; at the end of a line, what ends lines.
         bool const ends_line = offset_of(last_) >= text_.size() || text_[offset_of(last_)] == '\n';
         auto const total = [&](std::uint16_t number) {
-            node const& at = nodes_[number];
+            node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
             model_cost const last =
                 at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
@@ -221,9 +213,8 @@ private:
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
             std::uint16_t found = 0;
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                std::uint16_t const number = beams_[i].nodes[k];
-                if (nodes_[number].partial.is_empty() && number != 0 &&
+            for (std::uint16_t const number : beam_.at(i)) {
+                if (beam_[number].partial.is_empty() && number != 0 &&
                     (found == 0 || total(number) < total(found))) {
                     found = number;
                 }
@@ -235,45 +226,6 @@ private:
             }
         }
         last_ = 0;
-    }
-
-    void add(node const& made) noexcept {
-        beam& to = beams_[made.at];
-        if (made.cost > to.best + prune_beyond) {
-            return;
-        }
-        to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
-        for (unsigned k = 0; k < to.count; ++k) {
-            node& other = nodes_[to.nodes[k]];
-            if (other.context == made.context && other.is_decoded == made.is_decoded &&
-                other.partial == made.partial) {
-                if (made.cost < other.cost) {
-                    other = made;
-                }
-                return;
-            }
-            if (other.cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
-        }
-        if (to.count < beam_width) {
-            nodes_[node_count_] = made;
-            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
-        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
-            nodes_[to.nodes[worst]] = made;
-        }
-    }
-
-    void prune(unsigned i) noexcept {
-        beam& at = beams_[i];
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            if (nodes_[at.nodes[k]].cost <= at.best + prune_beyond) {
-                at.nodes[kept++] = at.nodes[k];
-            }
-        }
-        at.count = kept;
     }
 
     [[nodiscard]] bool is_pair() const noexcept {
@@ -303,7 +255,7 @@ private:
     [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
-        node made = nodes_[parent];
+        node made = beam_[parent];
         made.parent = parent;
         made.at = static_cast<std::uint8_t>(at);
         made.bytes = {};
@@ -341,9 +293,7 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    node nodes_[max_nodes + 1];
-    unsigned node_count_ = 0;
-    beam beams_[max_items + 2];
+    repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;

@@ -13,13 +13,13 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
                                    confidence sure) noexcept {
     std::uint16_t path[max_items + 1] = {};
     unsigned size = 0;
-    for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
+    for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
         path[size++] = k;
     }
     edit_writer writer(text_, out, rule, sure);
     partial_character partial{};
     while (size != 0) {
-        node const& step = nodes_[path[--size]];
+        node const& step = beam_[path[--size]];
         unsigned const item_number = step.at - 1U;
         if (!step.is_decoded) {
             continue;
@@ -96,13 +96,13 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const no
 inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
     budget_.spend(4);
     item const& v = items_[i];
-    node const& at = nodes_[from];
+    node const& at = beam_[from];
     bool const is_word = wrong_ < read_as::gbk && wrong_ != read_as::nothing;
     if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
         node made = child_of(from, i + 1);
         made.is_decoded = false;
         take(made, v.value, true);
-        add(made);
+        beam_.put(made);
     }
     if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
         fill(i, from);
@@ -123,7 +123,7 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         fits = append(made, v.bytes.byte[k]);
     }
     if (fits) {
-        add(made);
+        beam_.put(made);
     }
     // A0, read as a no-break space, is easily made a space.
     if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
@@ -131,13 +131,13 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         space.is_decoded = true;
         space.cost += lost_cost;
         if (append(space, 0xA0)) {
-            add(space);
+            beam_.put(space);
         }
     }
 }
 
 inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
-    node const& at = nodes_[from];
+    node const& at = beam_[from];
     bool const is_utf8 = right_ == original_encoding::utf8;
     bool const is_lead = at.partial.is_empty();
     budget_.spend(64);
@@ -155,7 +155,7 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         made.is_decoded = true;
         made.is_chosen = true;
         if (append(made, byte)) {
-            add(made);
+            beam_.put(made);
         }
     }
 }
