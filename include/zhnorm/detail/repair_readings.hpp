@@ -72,6 +72,21 @@ inline constexpr std::size_t longest_reading = 8;  // bytes; the table's longest
     return key < data::repair_key_count ? key_reading(key) : no_reading;
 }
 
+/// Whether converters leave a Simplified character as it is.
+[[nodiscard]] constexpr bool is_kept_by_converter(char32_t c) noexcept {
+    unsigned low = 0;
+    unsigned high = data::repair_kept_count;
+    while (low < high) {
+        unsigned const middle = (low + high) / 2;
+        if (data::repair_kept[middle] < c) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < data::repair_kept_count && data::repair_kept[low] == c;
+}
+
 /// A reading and its closing bracket.
 struct annotation {
     unsigned reading = no_reading;
