@@ -71,7 +71,7 @@ struct bracket {
     std::size_t const lowest = at > reach ? at - reach : 0;
     unsigned known = 0;
     unsigned open = 0;
-    unsigned readings = 0;  // ASCII brackets come in pairs between others
+    unsigned pairs = 0;  // of ASCII brackets, of which readings have one each
     // The last of a kind decides.
     while (at > lowest && text[at - 1] != '\n') {
         code_point const c = decode_before(text, at);
@@ -80,11 +80,11 @@ struct bracket {
         }
         at -= c.size;
         if (c.value == ')') {
-            ++readings;
+            ++pairs;
             continue;
         }
-        if (c.value == '(' && readings != 0) {
-            --readings;
+        if (c.value == '(' && pairs != 0) {
+            --pairs;
             continue;
         }
         bracket const b = bracket_of(c.value);

@@ -70,15 +70,15 @@ private:
     static constexpr model_cost swallowed_cost = 2 * one_bit;
     static constexpr model_cost cut_cost = 3 * one_bit;
     static constexpr model_cost vanished_cost = 1 * one_bit;
+    static constexpr model_cost lone_letter_cost = 4 * one_bit;
     static constexpr model_cost vanished_letter_cost = 6 * one_bit;
     static constexpr model_cost owed_cost = 12 * one_bit;
     static constexpr model_cost odd_question_cost = 6 * one_bit;
     static constexpr model_cost well_enough = 8 * one_bit;  // more than that, in sound text
-    static constexpr model_cost margin = 12 * one_bit;
+    static constexpr model_cost margin = 16 * one_bit;
     static constexpr model_cost known_margin = 4 * one_bit;  // on a page that shows such damage
 
     static constexpr std::uint16_t no_bridge = 0xFFFF;
-    static constexpr unsigned lead_count = 0xFE - 0x81 + 1;
 
     // ASCII characters that can be trails, one of each class of the model.
     static constexpr char vanishing_ascii[] = {'X', '[', ']', '_', '`'};
@@ -207,7 +207,7 @@ private:
     [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
         budget_.spend();
         if (to.pending != 0) {
-            converter_character const made = character_of(to.pending, byte);
+            converter_character const& made = characters_.of(to.pending, byte);
             if (made.value == 0) {
                 return false;
             }
@@ -215,6 +215,7 @@ private:
             to.pending = 0;
         } else if (byte < 0x80) {
             to.take(byte);
+            to.cost += ascii_class(byte) == model_class::letter ? lone_letter_cost : 0;
         } else if (byte == 0x80 || byte == 0xFF) {
             return false;
         } else {
@@ -294,12 +295,15 @@ private:
     /// The key's second byte took the bracket with it.
     void swallow(unsigned i, std::uint16_t from) noexcept;
 
-    /// The page was cut before a mark, and a lead byte alone became the question mark.
+    /// A lead byte alone became the question mark, as the page was cut behind it or as what follows
+    /// is no trail.
     void cut(unsigned i, std::uint16_t from) noexcept;
 
-    /// Half a character took an ASCII character with it that is no trail: a space, or the bracket
-    /// of a tag. Which other it was, nobody can say.
-    void swallow_ascii(unsigned i, std::uint16_t from) noexcept;
+    /// The second byte of a character is lost, and with it an ASCII character `taken`, or 0.
+    void lose_trail(unsigned i, std::uint16_t from, unsigned taken) noexcept;
+
+    /// The first byte of a character is lost; its second is the first of a mark.
+    void lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept;
 
     void vanish_all(unsigned i) noexcept;
 
@@ -339,7 +343,8 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    converter_character with_trail_[lead_count];                 // by the lead, which vanished
+    converter_characters characters_;
+    characters_by_lead with_trail_;                              // by the lead, which vanished
     converter_character with_lead_[vanishing_lead_count];        // by the trail, which vanished
     std::uint16_t bridges_[vanishing_lead_count][bridge_count];  // what one costs behind the other
     unsigned prepared_item_ = max_items;

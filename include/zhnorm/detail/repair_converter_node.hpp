@@ -69,18 +69,24 @@ struct converter_node {
 
     void take(char32_t c) noexcept { take(c, number_of(c)); }
 
+    /// What a character that was put together costs here beside what the model says.
+    [[nodiscard]] model_cost rarity_of(converter_character const& made) const noexcept {
+        if (made.number >= 16) {
+            return made.rarity;
+        }
+        // Marks come one by one but for those of emphasis, and brackets in pairs.
+        bracket const b = bracket_of(made.value);
+        return made.rarity +
+               (is_mark(made.number) && is_mark(context) && made.value < 0xFF00 ? repeated_cost
+                                                                                : 0) +
+               (!b.is_closing          ? 0
+                : (open & b.kind) != 0 ? -paired_bracket_gain
+                                       : lone_bracket_cost);
+    }
+
     /// Takes in a character that was put together.
     void complete(converter_character const& made) noexcept {
-        model_cost rarity = made.rarity;
-        if (made.number < 16) {
-            bracket const b = bracket_of(made.value);
-            // Marks come one by one but for those of emphasis, and brackets in pairs.
-            rarity +=
-                is_mark(made.number) && is_mark(context) && made.value < 0xFF00 ? repeated_cost : 0;
-            if (b.is_closing) {
-                rarity += (open & b.kind) != 0 ? -paired_bracket_gain : lone_bracket_cost;
-            }
-        }
+        model_cost const rarity = rarity_of(made);
         take(made.value, made.number);
         cost += rarity;
         add_strain(rarity + usual_cost);
@@ -133,6 +139,44 @@ private:
     auto const number = static_cast<std::uint16_t>(number_of(c));
     return {c, number, rarity_cost(lead, c, number)};
 }
+
+/// `character_of`, which hypotheses ask for the same pairs again and again.
+class converter_characters {
+public:
+    [[nodiscard]] converter_character const& of(unsigned lead, unsigned trail) noexcept {
+        unsigned const pair = lead << 8 | trail;
+        unsigned const place = (pair ^ lead << 3U) % size;
+        if (pairs_[place] != pair) {
+            pairs_[place] = static_cast<std::uint16_t>(pair);
+            characters_[place] = character_of(lead, trail);
+        }
+        return characters_[place];
+    }
+
+private:
+    static constexpr unsigned size = 256;
+    std::uint16_t pairs_[size] = {};
+    converter_character characters_[size];
+};
+
+inline constexpr unsigned lead_count = 0xFE - 0x81 + 1;
+
+struct characters_by_lead {
+    converter_character of[lead_count];  // from lead 0x81 on
+
+    [[nodiscard]] constexpr converter_character const& operator[](unsigned lead) const noexcept {
+        return of[lead - 0x81];
+    }
+};
+
+/// What may have lost its second byte to a full-width mark: that is the first of every mark.
+inline constexpr characters_by_lead before_mark = [] {
+    characters_by_lead result{};
+    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+        result.of[lead - 0x81] = character_of(lead, 0xA3);
+    }
+    return result;
+}();
 
 }  // namespace detail
 }  // namespace v0

@@ -82,44 +82,51 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
 
 inline void converter_search::cut(unsigned i, std::uint16_t from) noexcept {
     read_items(i + 2);
-    if (i + 1 >= item_count_ || items_[i + 1].value == '\n' || items_[i + 1].value == '\r') {
-        for (unsigned byte = 0x81; byte <= 0xFE && beam_[from].pending != 0; ++byte) {
-            node made = child_of(from, i + 1);
-            made.cost += cut_cost;
-            made.is_chosen = true;
-            if (append(made, byte)) {
-                add(made);
-            }
-        }
-        return;
-    }
-    unsigned const mark = cut_mark(items_[i + 1].value);
     bool const is_shifted = beam_[from].pending != 0;
-    if (mark == 0) {
-        if (is_shifted && !annotation_of(i + 1)) {
-            swallow_ascii(i, from);
-        }
-        return;
+    char32_t const next = i + 1 < item_count_ ? items_[i + 1].value : U'\n';
+    unsigned const mark = cut_mark(next);
+    if (is_shifted && (mark != 0 || next == '\n' || next == '\r')) {
+        lose_trail(i, from, 0);
+    } else if (is_shifted && !annotation_of(i + 1)) {
+        // Which other ASCII character it was, nobody can say.
+        lose_trail(i, from,
+                   next == '/'                                         ? '<'
+                   : (beam_[from].open & bracket_of(0xFF08).kind) != 0 ? ')'
+                                                                       : ' ');
+    } else if (!is_shifted && mark != 0) {
+        lose_lead(i, from, mark);
     }
+}
+
+inline void converter_search::lose_trail(unsigned i, std::uint16_t from, unsigned taken) noexcept {
+    node opened = child_of(from, i + 1);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, is_shifted ? i + 1 : i + 2);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && (is_shifted || (append(made, 0xA3) && append(made, mark)))) {
+        node made = opened;
+        if (append(made, byte) && (taken == 0 || append(made, taken))) {
             add(made);
         }
     }
 }
 
-inline void converter_search::swallow_ascii(unsigned i, std::uint16_t from) noexcept {
-    unsigned const taken = items_[i + 1].value == '/'                       ? '<'
-                           : (beam_[from].open & bracket_of('(').kind) != 0 ? ')'
-                                                                            : ' ';
+inline void converter_search::lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept {
+    node opened = child_of(from, i + 2);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, i + 1);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && append(made, taken)) {
+        budget_.spend();
+        converter_character const& lost = before_mark[byte];
+        if (lost.value == 0 ||
+            !beam_.is_in_reach(i + 2, opened.cost + pair_cost(opened.context, lost.number) +
+                                          opened.rarity_of(lost))) {
+            continue;
+        }
+        node made = opened;
+        made.complete(lost);
+        push_byte(made, byte);
+        push_byte(made, 0xA3);
+        if (append(made, mark)) {
             add(made);
         }
     }

@@ -26,7 +26,7 @@ inline void converter_search::prepare_halves(unsigned i, unsigned pending) noexc
         return;
     }
     for (unsigned k = 0; k < vanishing_lead_count; ++k) {
-        with_lead_[k] = character_of(pending, vanishing_leads[k]);
+        with_lead_[k] = characters_.of(pending, vanishing_leads[k]);
     }
     std::fill_n(&bridges_[0][0], vanishing_lead_count * bridge_count, no_bridge);
     prepared_pending_ = pending;
@@ -37,8 +37,8 @@ inline void converter_search::prepare_halves(unsigned i, unsigned pending) noexc
     unsigned const bytes = items_[i].bytes;
     unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
     for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
-        converter_character& made = with_trail_[lead - 0x81];
-        made = character_of(lead, trail);
+        converter_character& made = with_trail_.of[lead - 0x81];
+        made = characters_.of(lead, trail);
         made.value = lead < 0xAA || made.number >= 16 ? made.value : 0;
     }
 }
@@ -100,7 +100,7 @@ inline void converter_search::vanish_before_trail(unsigned i, node const& opened
                                                   unsigned place) noexcept {
     unsigned const bytes = items_[i].bytes;
     for (unsigned second = 0x81; second < 0xFF; ++second) {
-        converter_character const& c = with_trail_[second - 0x81];
+        converter_character const& c = with_trail_[second];
         if (c.value == 0 || !is_vanishing(place, second)) {
             continue;
         }
