@@ -146,7 +146,7 @@ def main():
     readings = corpus.readings(unihan)
     keys = [(k.encode("gbk"), readings[k].encode("cp936")) for k in KEYS]
     source = random.Random(42)
-    lines = [line for line in corpus.lines(texts, simplify) if corpus.is_held_out(line)
+    lines = [line for line in corpus.lines(texts, simplify) if corpus.part_of(line) == "test"
              and len(corpus.HAN.findall(line)) > 0.6 * len(line) and 10 <= len(line) <= 300]
     source.shuffle(lines)
     pages = [lines[i:i + 12] for i in range(0, 12 * count, 12)]

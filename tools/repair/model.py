@@ -9,7 +9,8 @@ import collections
 import math
 
 # Numbers below 16 are classes; include/zhnorm/detail/repair_model.hpp has the same list.
-SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN = range(12)
+SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN, HANGUL = \
+    range(13)
 FIRST_CHARACTER = 16
 MARKS = {
     SPACE: " \n\t\u3000\u00a0",
@@ -21,13 +22,13 @@ MARKS = {
 }
 CLASS_OF = {c: number for number, marks in MARKS.items() for c in marks}
 # Classes that training text tells nothing about.
-FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0}
+FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0, HANGUL: 15.0}
 
 UNIGRAM_STEPS = 8      # per bit
 BIGRAM_STEPS = 1.25    # per bit; 16 levels
 VOCABULARY = 4080
-JIEBA_WEIGHT = 0.06
-DAMPING = 0.85
+JIEBA_WEIGHT = 0.04
+DAMPING = 0.95
 
 
 def number_of(character, vocabulary):
@@ -44,6 +45,8 @@ def number_of(character, vocabulary):
         return OTHER_HAN
     if 0x3040 <= code <= 0x30FF:
         return KANA
+    if 0xAC00 <= code <= 0xD7A3:
+        return HANGUL
     return FOREIGN if code < 0x2000 else SYMBOL
 
 
@@ -134,6 +137,14 @@ class Model:
         table = {(a, b): level for a, row in enumerate(rows) for b, level in row}
         bits = sum(_bits(line, self.vocabulary, unigram, backoff, table) for line in lines)
         return bits / max(1, sum(len(line) for line in lines))
+
+
+def script_costs(lines, first, last):
+    """Bits of each character of a script within text of it, as steps; the rarest share a cost."""
+    count = collections.Counter(c for line in lines for c in line if first <= ord(c) <= last)
+    total = sum(count.values())
+    return {c: min(UNIGRAM_STEPS * 14, round(-math.log2(n / total) * UNIGRAM_STEPS))
+            for c, n in count.items()}
 
 
 def _bits(line, vocabulary, unigram, backoff, table):

@@ -285,6 +285,9 @@ private:
     /// Whether the wrong decoder had no character for the byte before what comes next.
     [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
 
+    /// Whether the wrong decoder had no character for two bytes.
+    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
+
     std::string_view text_;
     std::size_t begin_;
     std::size_t mark_;

@@ -150,6 +150,11 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte)) {
             continue;
         }
+        // A byte that was lost beside another one made no character with it either.
+        if (at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1 &&
+            !is_lost_pair(at.bytes.byte[0], byte)) {
+            continue;
+        }
         node made = child_of(from, i + 1);
         made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
         made.is_decoded = true;
@@ -168,9 +173,16 @@ inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
         items_[i + 1].bytes.count == 0 || items_[i + 1].is_ascii) {
         return true;
     }
-    unsigned const next = items_[i + 1].bytes.byte[0];
-    return !is_assigned(wrong_ == read_as::gbk ? decode_gbk_pair(byte, next)
-                                               : decode_cp950_pair(byte, next));
+    return is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
+}
+
+inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
+    if (wrong_ != read_as::gbk && wrong_ != read_as::big5) {
+        return true;
+    }
+    return first == 0x80 || !is_assigned(wrong_ == read_as::gbk
+                                             ? decode_gbk_pair(first, second)
+                                             : decode_cp950_pair(first, second));
 }
 
 }  // namespace detail
