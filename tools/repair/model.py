@@ -9,11 +9,12 @@ import collections
 import math
 
 # Numbers below 16 are classes; include/zhnorm/detail/repair_model.hpp has the same list.
-SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN, HANGUL = \
-    range(13)
+SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN, HANGUL, END = \
+    range(14)
 FIRST_CHARACTER = 16
 MARKS = {
-    SPACE: " \n\t\u3000\u00a0",
+    SPACE: " \t\u3000\u00a0",
+    END: "\n",
     COMMA: "，、；：,;:",
     STOP: "。！？.!?",
     OPEN: "“‘（《「『【〈〔(\"[<'",
@@ -62,7 +63,7 @@ class Model:
         # Manuals repeat themselves: what is said often there counts less than proportionally.
         text_pairs = collections.Counter()
         for line in lines:
-            padded = " " + line + " "
+            padded = "\n" + line + "\n"
             text_pairs.update(zip(padded, padded[1:]))
         for (a, b), count in text_pairs.items():
             weight = count ** DAMPING
@@ -148,7 +149,7 @@ def script_costs(lines, first, last):
 
 
 def _bits(line, vocabulary, unigram, backoff, table):
-    result, before = 0.0, SPACE
+    result, before = 0.0, END
     for c in line:
         number = number_of(c, vocabulary)
         level = table.get((before, number))
