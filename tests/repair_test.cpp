@@ -130,7 +130,7 @@ constexpr sample converter_samples[] = {
 // Text that was decoded wrongly; what was lost is chosen by the model.
 constexpr sample decoding_samples[] = {
     {"浣犲ソ", "你好"},
-    {"鍙戝睍涓\uFFFD", "发展中"},
+    {"涓栫晫涓\uFFFD", "世界上"},
     {"标题:浣犲ソ,涓栫晫!", "标题:你好,世界!"},
     {"我们涓栫晫今天", "我们世界今天"},
     {"中文😀浣犲ソ", "中文😀你好"},

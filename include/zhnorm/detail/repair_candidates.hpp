@@ -9,6 +9,7 @@
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_ranking.hpp>
 
 /// The wrong decodings that repair knows, and which of them explains a run best.
 
@@ -16,49 +17,11 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// What a run must hold for a decoding to be worth a try.
-enum class run_kind : unsigned char { ill_formed, single_byte, han };
-
-struct wrong_decoding {
-    run_kind kind;
-    read_as wrong;
-    original_encoding right;
-    unsigned cause;
-    std::string_view rule;
-    // UTF-8 proves itself by its form; the others are believed only if they read much better.
-    model_cost margin;
-};
-
+// UTF-8 proves itself by its form; the others are believed only if they read much better.
 inline constexpr model_cost utf8_margin = 16 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
-
-inline constexpr wrong_decoding wrong_decodings[] = {
-    {run_kind::han, read_as::gbk, original_encoding::utf8, 0x2, "M3", utf8_margin},
-    {run_kind::han, read_as::gbk, original_encoding::big5, 0x100, "M8", pair_margin},
-    {run_kind::han, read_as::big5, original_encoding::gbk, 0x80, "M7", pair_margin},
-    {run_kind::han, read_as::big5, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp932, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp949, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::utf8, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
-    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
-     letter_margin},
-    {run_kind::single_byte, read_as::windows_1251, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::macintosh, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::cp437, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::koi8_r, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::gbk, 0x40, "M10", bytes_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::big5, 0x40, "M10", bytes_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::windows_1252, 0x40, "M10",
-     utf8_margin},
-};
 
 inline constexpr std::string_view lost_rule = "M11";
 
@@ -70,26 +33,44 @@ inline constexpr std::string_view lost_rule = "M11";
     if (rule == "M1" || rule == "M2") {
         return converter_cause;
     }
-    for (wrong_decoding const& d : wrong_decodings) {
-        if (d.rule == rule) {
-            return d.cause;
+    for (decoding_rule const& known : decoding_rules) {
+        if (known.name == rule) {
+            return known.cause;
         }
     }
     return 0;
 }
 
-/// Where the run of a mark begins: not before `floor`, and not far from the mark.
+/// Where the run of a mark begins: with what is not ASCII before it, in the same line, not far
+/// from it and not before `floor`.
 [[nodiscard]] constexpr std::size_t run_begin(std::string_view text, std::size_t mark,
-                                              std::size_t floor) noexcept {
+                                              std::size_t floor, run_kind kind) noexcept {
+    constexpr unsigned most = 32;
+    constexpr unsigned most_ascii = 16;  // in a row
+    std::size_t begin = mark;
     std::size_t at = mark;
-    for (unsigned i = 0; i < 8; ++i) {
+    unsigned ascii = 0;
+    for (unsigned i = 0; i < most && ascii <= most_ascii; ++i) {
         code_point const c = decode_before(text, at);
-        if (c.value == code_point::ill_formed || c.value < 0x80 || at - c.size < floor) {
+        if (c.value == code_point::ill_formed || c.value == '\n' || at - c.size < floor) {
             break;
         }
         at -= c.size;
+        if (c.value < 0x80) {
+            ++ascii;
+            if (kind == run_kind::ill_formed) {
+                break;
+            }
+            continue;
+        }
+        // Han characters are sound where bytes were read one by one.
+        if (kind == run_kind::single_byte && c.value >= 0x2E80 && c.value < 0xF000) {
+            break;
+        }
+        ascii = 0;
+        begin = at;
     }
-    return at;
+    return begin;
 }
 
 [[nodiscard]] constexpr run_kind kind_of_mark(std::string_view text, std::size_t mark) noexcept {
@@ -140,10 +121,9 @@ inline constexpr std::string_view lost_rule = "M11";
             bytes[count++] = made.byte[k];
         }
         if (d.right != original_encoding::utf8 && made.count == 2) {
-            char32_t const value = d.right == original_encoding::big5
-                                       ? decode_cp950_pair(made.byte[0], made.byte[1])
-                                       : decode_gbk_pair(made.byte[0], made.byte[1]);
-            if (value == 0 || is_odd_han(value)) {
+            // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
+            char32_t const value = decode_pair(d.right, made.byte[0], made.byte[1]);
+            if (d.right != original_encoding::cp932 && (value == 0 || is_odd_han(value))) {
                 return false;
             }
         }
@@ -190,7 +170,7 @@ inline constexpr std::string_view lost_rule = "M11";
     if (d.right == original_encoding::windows_1252) {
         return is_lone_letter(text, mark);
     }
-    if (d.kind != run_kind::han) {
+    if (d.wrong < read_as::gbk) {
         return true;
     }
     code_point const before = decode_before(text, mark);
@@ -207,22 +187,21 @@ inline constexpr std::string_view lost_rule = "M11";
     return search.run();
 }
 
-/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
-/// of it the better; and letters are not one letter again and again.
-[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
-                                             decoding_search::outcome const& result,
-                                             std::string_view run) noexcept {
-    if (d.right == original_encoding::utf8 || d.right == original_encoding::utf8_twice) {
-        return d.margin;
+/// The least that is asked for.
+[[nodiscard]] constexpr model_cost least_margin(wrong_decoding const& d) noexcept {
+    bool const is_utf8 = !is_of_pairs(d.right);
+    if (d.wrong == read_as::nothing) {
+        return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
     }
-    if (d.kind == run_kind::han) {
-        // Eight characters and more tell by themselves.
-        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
-        return std::max(d.margin, few * 43 / 100);
+    if (is_utf8) {
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : pair_margin;
     }
-    if (d.kind == run_kind::ill_formed) {
-        return d.margin;
-    }
+    return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
+}
+
+/// Whether a letter beyond ASCII stands there three times in a row, in a run of few.
+[[nodiscard]] constexpr bool is_one_letter_again(std::string_view run) noexcept {
+    constexpr unsigned few_letters = 12;
     char32_t before = 0;
     unsigned letters = 0;
     bool is_repeated = false;
@@ -235,11 +214,27 @@ inline constexpr std::string_view lost_rule = "M11";
         before = c.value;
         at += c.size;
     }
-    constexpr unsigned few_letters = 12;
-    if (is_repeated && letters <= few_letters) {
+    return is_repeated && letters <= few_letters;
+}
+
+/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
+/// of it the better; and letters are not one letter again and again.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run) noexcept {
+    model_cost const least = least_margin(d);
+    if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
+        return least;
+    }
+    if (!is_of_one_byte(d.wrong)) {
+        // Eight characters and more tell by themselves.
+        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
+        return std::max(least, few * 43 / 100);
+    }
+    if (is_one_letter_again(run)) {
         return 1 << 28;
     }
-    return std::max(d.margin, result.replaced_cost * 35 / 100);
+    return std::max(least, result.replaced_cost * 35 / 100);
 }
 
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
@@ -261,28 +256,35 @@ inline constexpr std::string_view lost_rule = "M11";
                                             std::size_t floor, unsigned causes, work_budget& budget,
                                             edit_queue& out) noexcept {
     run_kind const kind = kind_of_mark(text, mark);
-    std::size_t const begin = run_begin(text, mark, floor);
-    wrong_decoding const* best = nullptr;
+    std::size_t const begin = run_begin(text, mark, floor, kind);
+    wrong_decoding best;
     decoding_search::outcome found;
     model_cost gain = 0;
     std::size_t end = mark + decode(text, mark).size;
-    for (wrong_decoding const& d : wrong_decodings) {
-        if (d.kind != kind || (d.cause & causes) == 0 || !is_worth_trying(text, mark, d)) {
-            continue;
-        }
+    auto const try_one = [&](wrong_decoding const& d) {
         decoding_search::outcome const result = try_decoding(text, begin, mark, d, budget);
         model_cost const gained = result.left_cost - result.cost;
         model_cost const margin = margin_of(d, result, text.substr(begin, result.end - begin));
         if (result.is_changed && gained >= margin && gained > gain) {
-            best = &d;
+            best = d;
             found = result;
             gain = gained;
         }
         if (!result.is_changed || gained < margin) {
             end = std::max(end, result.read_end);
         }
+    };
+    for (wrong_decoding const& d : decoding_ranking(text, begin, kind, causes)) {
+        if (is_worth_trying(text, mark, d)) {
+            try_one(d);
+        }
     }
-    if (best == nullptr) {
+    constexpr wrong_decoding letter{read_as::nothing, original_encoding::windows_1252};
+    if (kind == run_kind::ill_formed && (rule_of(letter).cause & causes) != 0 &&
+        is_worth_trying(text, mark, letter)) {
+        try_one(letter);
+    }
+    if (gain == 0) {
         std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
         if (lost == 0) {
             return end_of_kind(text, mark, end, kind);
@@ -291,10 +293,11 @@ inline constexpr std::string_view lost_rule = "M11";
         return mark + lost;
     }
     work_budget fresh;  // enough for what was found already
-    decoding_search search(text, begin, mark, best->wrong, best->right, fresh);
+    decoding_search search(text, begin, mark, best.wrong, best.right, fresh);
     static_cast<void>(search.run());
-    bool const is_proven = best->right == original_encoding::utf8 && !found.is_chosen;
-    if (!search.write(out, best->rule, is_proven ? confidence::certain : confidence::likely)) {
+    bool const is_proven = best.right == original_encoding::utf8 && !found.is_chosen;
+    if (!search.write(out, rule_of(best).name,
+                      is_proven ? confidence::certain : confidence::likely)) {
         out.clear();
     }
     return std::max(found.end, mark + 1);

@@ -45,7 +45,7 @@ public:
         code_point const previous = decode_before(text_, begin_);
         node start{};
         start.context = static_cast<std::uint16_t>(
-            number_of(previous.value == code_point::ill_formed ? U' ' : previous.value));
+            number_of(previous.value == code_point::ill_formed ? U'\n' : previous.value));
         beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
@@ -80,7 +80,8 @@ public:
             for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
                 if (beam_[k].is_decoded) {
                     result.is_changed = true;
-                    result.replaced_cost += left_costs_[beam_[k].at] - left_costs_[beam_[k].at - 1];
+                    result.replaced_cost +=
+                        left_costs_[beam_[k].at] - left_costs_[beam_[beam_[k].parent].at];
                 }
                 result.is_chosen = result.is_chosen || beam_[k].is_chosen;
             }
@@ -113,6 +114,7 @@ private:
     struct item {
         char32_t value;
         short_bytes bytes;
+        short_bytes other;  // bytes that it may stand for as well
         std::uint8_t size;
         bool is_ascii;
         std::size_t offset;
@@ -157,6 +159,7 @@ private:
         made.is_ascii = c.value < 0x80;
         made.value = c.value;
         made.bytes = {};
+        made.other = {};
         if (c.value == code_point::ill_formed) {
             made.value = ill_formed_value;
         }
@@ -170,6 +173,9 @@ private:
             made.bytes = bytes_of(static_cast<unsigned>(c.value));
         } else if (c.value != code_point::ill_formed) {
             made.bytes = bytes_read_as(wrong_, c.value);
+        }
+        if (wrong_ != read_as::nothing) {
+            made.other = other_bytes_read_as(wrong_, c.value);
         }
         return true;
     }
@@ -203,12 +209,13 @@ private:
 
     void choose_end() noexcept {
         // The last place where a hypothesis is complete; at the end of a line, what ends lines.
-        bool const ends_line = offset_of(last_) >= text_.size() || text_[offset_of(last_)] == '\n';
+        bool const ends_text = offset_of(last_) >= text_.size();
+        bool const ends_line = ends_text || text_[offset_of(last_)] == '\n';
         auto const total = [&](std::uint16_t number) {
             node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
             model_cost const last =
-                at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+                ends_text || at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
             return at.cost + (ends_line ? last : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
@@ -228,9 +235,7 @@ private:
         last_ = 0;
     }
 
-    [[nodiscard]] bool is_pair() const noexcept {
-        return right_ == original_encoding::gbk || right_ == original_encoding::big5;
-    }
+    [[nodiscard]] bool is_pair() const noexcept { return is_of_pairs(right_); }
 
     /// A letter beyond ASCII: no part of a word that has it is GBK.
     [[nodiscard]] static bool is_accented(char32_t c) noexcept { return c >= 0xC0 && c < 0x180; }
@@ -239,6 +244,10 @@ private:
     /// only; in a run of other letters, these are as likely as its frequent characters.
     [[nodiscard]] model_cost cost_of(model_number& context, char32_t c,
                                      bool is_copy) const noexcept;
+
+    /// What a kana costs in Japanese, a syllable in Korean and a Han character in Japanese.
+    [[nodiscard]] model_cost cost_in_neighbour(model_number context, char32_t c,
+                                               model_number number) const noexcept;
 
     void take(node& to, char32_t c, bool is_copy) const noexcept;
 
@@ -265,7 +274,7 @@ private:
 
     [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
         budget_.spend();
-        char32_t const c = add_byte(right_, to.partial, byte);
+        char32_t const c = add_byte(right_, wrong_, to.partial, byte);
         if (c == no_character) {
             return false;
         }
@@ -279,11 +288,26 @@ private:
 
     void extend(unsigned i, std::uint16_t from) noexcept;
 
+    /// Visible character `i`, or `count` of them, as bytes.
+    void decode_item(unsigned i, unsigned count, std::uint16_t from,
+                     short_bytes const& bytes) noexcept;
+
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
 
+    /// The byte behind a lost one was lost, too, and both continue a character.
+    void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;
+
+    /// Whether it is known which pairs the wrong decoder had no character for.
+    [[nodiscard]] bool is_lossy_pair_decoder() const noexcept {
+        return wrong_ == read_as::gbk || wrong_ == read_as::big5;
+    }
+
     /// Whether the wrong decoder had no character for the byte before what comes next.
     [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
+
+    /// Whether the wrong decoder had no character for two bytes.
+    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
 
     std::string_view text_;
     std::size_t begin_;

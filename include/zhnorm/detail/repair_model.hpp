@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
 
@@ -34,10 +35,13 @@ enum class model_class : unsigned char {
     other_han,
     kana,
     symbol,
-    foreign
+    foreign,
+    hangul,
+    line_end
 };
 
-inline constexpr model_number model_start = 0;
+/// What stands before a text and behind it.
+inline constexpr model_number model_start = static_cast<model_number>(model_class::line_end);
 
 /// The class of an ASCII character.
 [[nodiscard]] constexpr model_class ascii_class(char32_t c) noexcept {
@@ -49,9 +53,10 @@ inline constexpr model_number model_start = 0;
     }
     switch (c) {
         case ' ':
-        case '\n':
         case '\t':
             return model_class::space;
+        case '\n':
+            return model_class::line_end;
         case ',':
         case ';':
         case ':':
@@ -131,6 +136,9 @@ inline constexpr model_number model_start = 0;
     if (c >= 0x3040 && c <= 0x30FF) {
         return model_class::kana;
     }
+    if (c >= 0xAC00 && c <= 0xD7A3) {
+        return model_class::hangul;
+    }
     return c < 0x2000 ? model_class::foreign : model_class::symbol;
 }
 
@@ -200,6 +208,32 @@ inline constexpr model_number model_start = 0;
 [[nodiscard]] constexpr bool is_simplified_only(char32_t c) noexcept {
     return c >= 0x4E00 && c < 0xA000 &&
            (data::repair_simplified_only[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
+}
+
+/// What a kana costs in Japanese text and a syllable in Korean text; 0 for any other character.
+[[nodiscard]] constexpr model_cost script_cost(char32_t c) noexcept {
+    constexpr model_cost rare = 14 * one_bit;
+    if (c >= 0x3041 && c < 0x30FF) {
+        return static_cast<unsigned char>(data::repair_kana[c - 0x3041]);
+    }
+    if (c >= 0xFF61 && c <= 0xFF9F) {
+        return 10 * one_bit;
+    }
+    if (c < 0xAC00 || c > 0xD7A3) {
+        return 0;
+    }
+    constexpr std::size_t size = sizeof data::repair_hangul / sizeof(char16_t) - 1;
+    char16_t const* const found =
+        std::lower_bound(data::repair_hangul, data::repair_hangul + size, c);
+    return found != data::repair_hangul + size && *found == c
+               ? static_cast<unsigned char>(data::repair_hangul_cost[found - data::repair_hangul])
+               : rare;
+}
+
+/// Whether sound text, Japanese as well, is made of such characters.
+[[nodiscard]] constexpr bool is_common_han(char32_t c) noexcept {
+    return c >= 0x4E00 && c < 0xA000 &&
+           (data::repair_common[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
 }
 
 [[nodiscard]] constexpr char16_t const* pair_array(unsigned number) noexcept {
