@@ -47,8 +47,9 @@ def seconds(command, path):
         return time.perf_counter() - begin if done.returncode == 0 else None
 
 
-def exchanges(program, count=2_000):
-    process = subprocess.Popen([program, "--jsonl", "text"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+def exchanges(program, *arguments, count=2_000):
+    """Mean seconds for one record to come back."""
+    process = subprocess.Popen([program, "--jsonl", "text", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                bufsize=0)
     line = '{"text":"漢字轉換"}\n'.encode()
     begin = time.perf_counter()
@@ -101,10 +102,11 @@ def main():
             pass
         starts = statistics.median(seconds([program], empty) for _ in range(100)) * 1e3
         exchange = exchanges(program) * 1e6
+        shared = exchanges(program, "-j", "2") * 1e6
         print(f"\nStart-up with an empty input: {starts:.1f} ms. One record through a pipe and back, "
-              f"mean of 2,000: {exchange:.0f} microseconds.")
+              f"mean of 2,000: {exchange:.0f} microseconds, {shared:.0f} with -j 2.")
     if len(sys.argv) > 3:
-        rows["latency"] = {"start-up": starts, "exchange": exchange}
+        rows["latency"] = {"start-up": starts, "exchange": exchange, "exchange, -j 2": shared}
         with open(sys.argv[3], "w", encoding="utf-8") as stream:
             json.dump({"program": rows}, stream)
 
