@@ -44,7 +44,7 @@ measure() {
     cmake --preset benchmarks -B "$build" -D CMAKE_CXX_COMPILER="$compiler" > /dev/null
     cmake --build "$build" --target "${names[@]/%/_bench}" zhnorm_program opencc_lines > "$folder/build.log" ||
         { cat "$folder/build.log"; exit 1; }
-    "$compiler" --version | head -n 1 > "$folder/compiler"
+    echo "${compiler%-19} $("$compiler" -dumpfullversion -dumpversion)" > "$folder/compiler"
     for name in "${names[@]}"; do
         echo "$((SECONDS - begin)) s: $compiler, $name" >&2
         "$build/benchmarks/${name}_bench" --benchmark_repetitions="$repetitions" \
