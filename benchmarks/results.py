@@ -22,7 +22,8 @@ def rounded(value):
 def speeds(path):
     """{group: {text: {what: [MB/s, ns]}}} of a run of one benchmark program."""
     samples = {}
-    for entry in json.loads(path.read_text("utf-8"))["benchmarks"]:
+    content = path.read_text("utf-8")  # empty where a filter left nothing to run
+    for entry in json.loads(content)["benchmarks"] if content else []:
         if entry.get("run_type") == "iteration":
             group, what, text = entry["run_name"].split("/", 2)
             text = re.sub(r"(/real_time|/threads:\d+)+$", "", text)

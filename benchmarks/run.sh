@@ -24,7 +24,7 @@ fi
 
 features=(convert sanitize fold punctuate repair pipeline short threads)
 others=(encoding views growth worst)
-targets=(convert sanitize fold punctuate repair pipeline short growth worst threads)
+targets=(convert sanitize fold punctuate repair pipeline short growth threads)
 rm -rf "$output"
 mkdir -p "$output"
 python3 benchmarks/machine.py > "$output/machine.json"
