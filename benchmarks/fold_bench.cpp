@@ -3,17 +3,15 @@
 // and on the same with letters and digits widened.
 
 #include <cstddef>
-#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <zhnorm/fold.hpp>
-#include <zhnorm/stream.hpp>
 
 #include "derived_texts.hpp"
 #include "icu_peer.hpp"
-#include "text_work.hpp"
+#include "step_work.hpp"
 
 namespace {
 
@@ -22,14 +20,7 @@ void add_all(corpus const& on) {
     add("fold", "fold", on, apply(zhnorm::fold{}));
     add("fold", "first edit", on,
         [](std::string_view text) { return zhnorm::fold{}.next(text, 0).offset; });
-    add("fold", "stream, 64 KiB chunks", on,
-        into_string([](std::string_view text, std::string& out) {
-            zhnorm::stream feed{zhnorm::fold{}};
-            for (std::size_t from = 0; from < text.size(); from += 65536) {
-                feed.push(text.substr(from, 65536), std::back_inserter(out));
-            }
-            feed.finish(std::back_inserter(out));
-        }));
+    add_stream("fold", on, zhnorm::fold{});
     add_icu_normalizers("fold", on);
     add_icu_transliterator("fold", "Fullwidth-Halfwidth", on);
 }

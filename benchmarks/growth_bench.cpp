@@ -12,21 +12,15 @@
 
 #include "derived_texts.hpp"
 #include "opencc_peer.hpp"
-#include "text_work.hpp"
+#include "step_work.hpp"
 
 namespace {
 
 void add_all(corpus const& on) {
     add_copy("growth", on);
-    add("growth", "repair", on, apply(zhnorm::repair{}));
-    add("growth", "sanitize", on, apply(zhnorm::sanitize{}));
-    add("growth", "fold", on, apply(zhnorm::fold{}));
-    add("growth", "convert", on, apply(zhnorm::convert{}));
+    add_steps("growth", on);
     add("growth", "convert, standard", on,
         apply(zhnorm::convert{.from = zhnorm::region::standard}));
-    add("growth", "punctuate", on, apply(zhnorm::punctuate{}));
-    add("growth", "whole pipeline", on,
-        [](std::string_view text) { return zhnorm::normalize(text).size(); });
     add_opencc("growth", "t2s", on);
 }
 

@@ -11,22 +11,16 @@
 
 #include "derived_texts.hpp"
 #include "opencc_peer.hpp"
-#include "text_work.hpp"
+#include "step_work.hpp"
 
 namespace {
 
 void add_pipeline(corpus const& on) {
     add_copy("pipeline", on);
-    add("pipeline", "repair", on, apply(zhnorm::repair{}));
-    add("pipeline", "sanitize", on, apply(zhnorm::sanitize{}));
-    add("pipeline", "fold", on, apply(zhnorm::fold{}));
-    add("pipeline", "convert", on, apply(zhnorm::convert{}));
-    add("pipeline", "punctuate", on, apply(zhnorm::punctuate{}));
+    add_steps("pipeline", on);
     add("pipeline", "sanitize, convert", on, [](std::string_view text) {
         return zhnorm::normalize(text, zhnorm::sanitize{}, zhnorm::convert{}).size();
     });
-    add("pipeline", "whole pipeline", on,
-        [](std::string_view text) { return zhnorm::normalize(text).size(); });
     add_opencc("pipeline", "t2s", on);
 }
 
@@ -57,14 +51,7 @@ void add_faces(corpus const& on) {
     });
     add("faces", "changes", on,
         [](std::string_view text) { return zhnorm::changes(text, zhnorm::convert{}).size(); });
-    add("faces", "stream, 64 KiB chunks", on,
-        into_string([](std::string_view text, std::string& out) {
-            zhnorm::stream feed{zhnorm::convert{}};
-            for (std::size_t from = 0; from < text.size(); from += 65536) {
-                feed.push(text.substr(from, 65536), std::back_inserter(out));
-            }
-            feed.finish(std::back_inserter(out));
-        }));
+    add_stream("faces", on, zhnorm::convert{});
 }
 
 }  // namespace

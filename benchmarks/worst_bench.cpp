@@ -10,7 +10,7 @@
 #include <zhnorm/zhnorm.hpp>
 
 #include "derived_texts.hpp"
-#include "text_work.hpp"
+#include "step_work.hpp"
 
 namespace {
 
@@ -43,14 +43,9 @@ constexpr pattern patterns[] = {
 };
 
 void add_all(corpus const& on) {
-    add("worst", "repair", on, apply(zhnorm::repair{}));
-    add("worst", "fold", on, apply(zhnorm::fold{}));
-    add("worst", "convert", on, apply(zhnorm::convert{}));
+    add_steps("worst", on);
     add("worst", "convert, taiwan_phrases", on,
         apply(zhnorm::convert{.from = zhnorm::region::taiwan_phrases}));
-    add("worst", "punctuate", on, apply(zhnorm::punctuate{}));
-    add("worst", "whole pipeline", on,
-        [](std::string_view text) { return zhnorm::normalize(text).size(); });
 }
 
 }  // namespace
