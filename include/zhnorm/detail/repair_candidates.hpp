@@ -243,8 +243,8 @@ inline constexpr std::string_view lost_rule = "M11";
 }
 
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
-[[nodiscard]] constexpr std::size_t end_of_kind(std::string_view text, std::size_t mark,
-                                                std::size_t end, run_kind kind) noexcept {
+[[nodiscard]] inline std::size_t end_of_kind(std::string_view text, std::size_t mark,
+                                             std::size_t end, run_kind kind) noexcept {
     std::string_view const near = text.substr(0, std::min(text.size(), end + mark_size));
     std::size_t at = mark + decode(text, mark).size;
     while ((at = find_mark(near, at, ~converter_cause)) < end) {

@@ -55,7 +55,7 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
 }
 
 /// The evidence of a section, added to what is known.
-constexpr void gather_evidence(std::string_view section, page_evidence& evidence) noexcept {
+inline void gather_evidence(std::string_view section, page_evidence& evidence) noexcept {
     std::size_t at = 0;
     while (!evidence.is_certain() &&
            (at = find_mark(section, at, converter_cause)) < section.size()) {
@@ -65,8 +65,7 @@ constexpr void gather_evidence(std::string_view section, page_evidence& evidence
 }
 
 /// How much of a text that goes on is settled: a position that no mark behind it reaches.
-[[nodiscard]] constexpr std::size_t settled_before(std::string_view text,
-                                                   unsigned causes) noexcept {
+[[nodiscard]] inline std::size_t settled_before(std::string_view text, unsigned causes) noexcept {
     std::size_t const mark = find_mark(text, 0, causes);
     if (mark < text.size()) {
         std::size_t const begin = section_begin(text, mark, 0);
