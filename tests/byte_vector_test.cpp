@@ -51,6 +51,12 @@ TEST_CASE("Sixteen bytes answer as each of them does") {
                     bits_one_by_one(bytes, [limit](unsigned c) { return c >= limit; }));
             REQUIRE(less.bits() ==
                     bits_one_by_one(bytes, [limit](unsigned c) { return c < limit; }));
+            for (unsigned const last : {limit, (limit + 255) / 2, 255U}) {
+                byte_flags const between = vector.between(byte, static_cast<unsigned char>(last));
+                REQUIRE(between.bits() == bits_one_by_one(bytes, [=](unsigned c) {
+                            return c >= limit && c <= last;
+                        }));
+            }
             REQUIRE((equal | less).bits() == (equal.bits() | less.bits()));
             REQUIRE((least & less).bits() == 0);
             REQUIRE(equal.any() == (equal.bits() != 0));

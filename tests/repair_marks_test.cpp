@@ -104,6 +104,8 @@ std::string random_marks(std::mt19937& random, std::size_t most) {
                                           "\xC2",
                                           "\xE6\xBC\xE6\xBC\xA2",
                                           "\xBC",
+                                          "\xE6\xBC\xFF",
+                                          "\xE6\xFF\xFF",
                                           "한",
                                           "龘",
                                           "鱻",

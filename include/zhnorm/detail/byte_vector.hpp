@@ -60,6 +60,12 @@ public:
         return byte_flags(_mm_cmpeq_epi8(
             _mm_min_epu8(lanes_, all(static_cast<unsigned char>(byte - 1))), lanes_));
     }
+    /// From `first` to `last`, both included.
+    [[nodiscard]] byte_flags between(unsigned char first, unsigned char last) const noexcept {
+        __m128i const from_first = _mm_sub_epi8(lanes_, all(first));
+        __m128i const width = all(static_cast<unsigned char>(last - first));
+        return byte_flags(_mm_cmpeq_epi8(_mm_min_epu8(from_first, width), from_first));
+    }
     [[nodiscard]] byte_flags not_ascii() const noexcept { return byte_flags(lanes_); }
 
 private:
@@ -113,6 +119,11 @@ public:
     }
     [[nodiscard]] byte_flags less(unsigned char byte) const noexcept {
         return {~from(low_, byte), ~from(high_, byte)};
+    }
+    /// From `first` to `last`, both included.
+    [[nodiscard]] byte_flags between(unsigned char first, unsigned char last) const noexcept {
+        byte_flags const least = at_least(first);
+        return last == 0xFF ? least : least & less(static_cast<unsigned char>(last + 1));
     }
     [[nodiscard]] byte_flags not_ascii() const noexcept { return {low_, high_}; }
 

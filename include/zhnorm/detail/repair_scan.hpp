@@ -124,17 +124,16 @@ struct scanned_block {
         : wide(bits_of_block(at, [](byte_vector v) { return v.not_ascii(); })),
           questions(bits_of_block(at, question_flags)) {
         if (wide != 0) {
-            leads =
-                bits_of_block(at, [](byte_vector v) { return v.at_least(0xE0) & v.less(0xF0); });
-            short_leads =
-                bits_of_block(at, [](byte_vector v) { return v.at_least(0xC2) & v.less(0xE0); });
+            tails = bits_of_block(at, [](byte_vector v) { return v.between(0x80, 0xBF); });
+            leads = bits_of_block(at, [](byte_vector v) { return v.between(0xE0, 0xEF); });
+            short_leads = bits_of_block(at, [](byte_vector v) { return v.between(0xC2, 0xDF); });
         }
     }
 
-    /// True if all is ASCII, or characters of two or three bytes. Exclusive: a lead where a byte
-    /// that continues a character is expected is none of these.
+    /// True if all is ASCII, or characters of two or three bytes, whatever these are.
     [[nodiscard]] bool is_usual() const noexcept {
-        return wide == ((leads | short_leads) ^ (leads << 1U | leads << 2U | short_leads << 1U));
+        return tails == (leads << 1U | leads << 2U | short_leads << 1U) &&
+               (wide ^ tails) == (leads | short_leads);
     }
 
     /// How many bytes are whole characters.
@@ -144,6 +143,7 @@ struct scanned_block {
 
     std::uint64_t wide = 0;
     std::uint64_t questions = 0;
+    std::uint64_t tails = 0;
     std::uint64_t leads = 0;
     std::uint64_t short_leads = 0;
 };
