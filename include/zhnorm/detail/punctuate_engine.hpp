@@ -138,12 +138,12 @@ private:
             return;
         }
         punctuation_tokenizer tokenizer(text_, position.at, segment_);
-        segment_.is_table = is_table(start.prefix_begin);
-        position.is_table = segment_.is_table;
         if (start.prefix_end != start.prefix_begin) {
             tokenizer.put(token_kind::prefix, start.prefix_begin, start.prefix_end);
         }
         tokenizer.read();
+        segment_.is_table = is_table(start.prefix_begin);
+        position.is_table = segment_.is_table;
     }
 
     /// The text from `at` to `end` as something that stays.
@@ -172,27 +172,34 @@ private:
         segment_.ends_line = false;
     }
 
-    /// Cells are set apart by bars, or by three spaces and more, twice; looks at 256 bytes.
+    /// Cells are set apart by bars, or by three spaces and more, twice.
     [[nodiscard]] bool is_table(std::size_t at) const noexcept {
         if (char_at(text_, at) == '|') {
             return true;
         }
-        std::string_view const begin = text_.substr(at, 256);
-        std::string_view const line = begin.substr(0, find_line_end(begin, 0));
+        std::string_view const line = text_.substr(at, segment_.end - at);
         return line.find(" | ") != std::string_view::npos ||
-               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns(line);
+               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns();
     }
 
-    [[nodiscard]] static bool has_columns(std::string_view line) noexcept {
-        std::size_t const first = line.find_first_not_of(' ');
-        std::size_t const last = line.find_last_not_of(' ');
-        if (first == std::string_view::npos) {
-            return false;
+    [[nodiscard]] bool has_columns() const noexcept {
+        auto const wide_gaps = [&](std::size_t begin, std::size_t end) {
+            std::string_view const text = text_.substr(begin, end - begin);
+            std::size_t gaps = 0;
+            for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {
+                ++gaps;
+                at = text.find_first_not_of(' ', at);
+            }
+            return gaps;
+        };
+        std::size_t gaps = 0;
+        for (std::size_t i = 0; i < segment_.count && gaps < 2; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            gaps += i > 0 ? wide_gaps(segment_.tokens[i - 1].end, t.begin) : 0;
+            // Those within a run of marks would go.
+            gaps += t.kind == token_kind::han && t.has_gaps ? wide_gaps(t.begin, t.end) : 0;
         }
-        std::string_view const inside = line.substr(first, last + 1 - first);
-        std::size_t const gap = inside.find("   ");
-        return gap != std::string_view::npos &&
-               inside.find("   ", inside.find_first_not_of(' ', gap)) != std::string_view::npos;
+        return gaps >= 2;
     }
 
     void settle() noexcept {
@@ -213,7 +220,7 @@ private:
             brackets.settle_titles();
         }
         carry_neighbours(segment_, true);
-        sentence_finder sentences(text_, segment_);
+        sentence_finder sentences(text_, segment_, options_);
         sentences.run();
         if (has_rounds) {
             brackets.settle_rounds();
