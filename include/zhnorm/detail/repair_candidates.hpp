@@ -123,7 +123,9 @@ inline constexpr std::string_view lost_rule = "M11";
         if (d.right != original_encoding::utf8 && made.count == 2) {
             // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
             char32_t const value = decode_pair(d.right, made.byte[0], made.byte[1]);
-            if (d.right != original_encoding::cp932 && (value == 0 || is_odd_han(value))) {
+            bool const is_aligned =
+                d.wrong != read_as::cp932 && d.right != original_encoding::cp932;
+            if (is_aligned && (value == 0 || is_odd_han(value))) {
                 return false;
             }
         }
@@ -227,11 +229,15 @@ inline constexpr std::string_view lost_rule = "M11";
         return least;
     }
     if (!is_of_one_byte(d.wrong)) {
+        if (result.different < 3) {
+            return 1 << 28;  // a name or a sound, written again and again
+        }
         // Eight characters and more tell by themselves.
         model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
         return std::max(least, few * 43 / 100);
     }
-    if (is_one_letter_again(run)) {
+    if (is_one_letter_again(run) ||
+        (d.right == original_encoding::gbk_twice && result.different < 4)) {
         return 1 << 28;
     }
     return std::max(least, result.replaced_cost * 35 / 100);
