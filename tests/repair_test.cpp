@@ -113,6 +113,18 @@ constexpr sample converter_samples[] = {
     {"非??鞓?，從漢魏", "非常快樂，從漢魏"},
     {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
     {"文學(xué)獎(jiǎng)?wù)诎l(fā)生著", "文學獎正在發生著"},
+    // Pairs that are no characters, though they are in no user-defined zone; one of them with the
+    // lead of a key.
+    {"選擇當(dāng)前行，或?qū)F(xiàn)有選區(qū)擴(kuò)展", "選擇當前行，或將現有選區擴展"},
+    {"創(chuàng)建「圖形」?！缸远x形狀」可以通過(guò)它", "創建「圖形」。「自定義形狀」可以通過它"},
+    {"小一些的堆??梢员４嬖诜?wù)器的內(nèi)存中", "小一些的堆棧可以保存在服務器的內存中"},
+    // Brackets that are open.
+    {"（一些資料作爲內(nèi)容或?qū)傩灾担?", "（一些資料作爲內容或屬性值）"},
+    // Readings among sound characters that are rare.
+    {"晴川落日初低，惆悵孤舟解攜。鳥(niǎo)向平蕪遠(yuǎn)近，內(nèi)容",
+     "晴川落日初低，惆悵孤舟解攜。鳥向平蕪遠近，內容"},
+    // Three readings of two characters, which stand nowhere without.
+    {"指定區(qū)域，多重區(qū)域和數(shù)字", "指定區域，多重區域和數字"},
 };
 
 // Text that was decoded wrongly; what was lost is chosen by the model.
@@ -166,6 +178,9 @@ constexpr std::string_view clean_samples[] = {
     "學(xué)而(ér)時(shí)習(xí)之(zhī)",
     "漢字(hànzì)很好,拼音(pīnyīn)也好",
     "長(zhǎng)大以後",
+    "區(qū)域和數(shù)字。對嗎?！",
+    "區(qū)域,區(qū)域,區(qū)域",
+    "區(qū)域,區(qū)域和數(shù)字;區和數",
     "你好!(ok?)再見",
     "什么?！他来了?",
     "a(b)c?d(e)f ?shi) (shi) 是(shi)不是",
@@ -259,6 +274,14 @@ TEST_CASE("Full-width punctuation in damaged text makes no difference") {
     for (sample const& s : converter_samples) {
         CHECK(folded(repaired(folded(std::string(s.damaged)))) == folded(std::string(s.original)));
     }
+}
+
+TEST_CASE("Two characters lost in a row are told by the mark between them and the open quotation") {
+    CHECK(repaired("子曰：“吾見(jiàn)其居于位也，見(jiàn)其問(wèn)孝也。欲速成也?！?") ==
+          "子曰：“吾見其居于位也，見其問孝也。欲速成也。”");
+    // In half-width marks they could be anything.
+    CHECK(repaired("子曰:“吾見(jiàn)其居于位也,見(jiàn)其問(wèn)孝也。欲速成也?!?") ==
+          "子曰:“吾見其居于位也,見其問孝也。欲速成也?!?");
 }
 
 TEST_CASE("An edit says what happened and how sure that is") {

@@ -6,9 +6,11 @@
 
 repair_readings.hpp:
 A key is a character that GBK has and GB2312 has not, and that OpenCC (npm 1.4.2, unpacked) knows
-as Traditional; its reading is the first kMandarin. repair_single_bytes.hpp: the byte of a character in
-each encoding of one byte that text is read as by mistake, from Python's codecs; bytes that an
-encoding leaves free are those of Latin-1. The output depends on the input alone.
+as Traditional; its reading is the first kMandarin. Beside them, Traditional characters by their
+Simplified forms, and the Simplified characters that OpenCC's STCharacters may leave as they are.
+repair_single_bytes.hpp: the byte of a character in each encoding of one byte that text is read as by
+mistake, from Python's codecs; bytes that an encoding leaves free are those of Latin-1. The output
+depends on the input alone.
 """
 
 import argparse
@@ -19,6 +21,10 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion.literals import HEADER, array  # noqa: E402
 from repair import corpus  # noqa: E402
+
+
+# On pages of converters that write Traditional characters otherwise.
+SEEN_KEPT = "\u4e48\u5e76\u7fa4"
 
 
 def can_encode(character, encoding):
@@ -93,6 +99,12 @@ def main():
         row += text.encode()
     starts.append(len(row))
     number = {text: i for i, text in enumerate(texts)}
+    simplify = corpus.simplify_table(arguments.opencc)
+    sources = sorted((simple, int.from_bytes(chr(code).encode("gbk"), "big"))
+                     for code, simple in simplify.items()
+                     if simple != chr(code) and len(simple) == 1 and ord(simple) < 0x10000
+                     and can_encode(chr(code), "gbk"))
+    kept = sorted(corpus.kept_by_converters(arguments.opencc) | set(SEEN_KEPT))
     body = "\n".join((
         f"inline constexpr unsigned repair_key_count = {len(keys)};",
         f"inline constexpr unsigned repair_reading_count = {len(texts)};\n",
@@ -101,11 +113,19 @@ def main():
               "The number of each key's reading."),
         array("repair_reading_start", "char16_t", starts,
               "Where a reading begins below; one more, the end."),
-        array("repair_reading", "char", row, "Readings in UTF-8, sorted.")))
+        array("repair_reading", "char", row, "Readings in UTF-8, sorted."),
+        f"inline constexpr unsigned repair_source_count = {len(sources)};",
+        array("repair_simplified", "char16_t", [ord(simple) for simple, _ in sources],
+              "Simplified characters, sorted."),
+        array("repair_source", "char16_t", [pair for _, pair in sources],
+              "For each of them, the GBK pair of a Traditional character that becomes it."),
+        f"inline constexpr unsigned repair_kept_count = {len(kept)};",
+        array("repair_kept", "char16_t", [ord(c) for c in kept],
+              "Simplified characters that converters keep, as Traditional text has them, too.")))
     digest = hashlib.sha256(pathlib.Path(arguments.unihan).read_bytes()).hexdigest()[:16]
     text = HEADER.format(
         generator="tools/make_repair_tables.py", contents="Keys of converter damage.",
-        source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters",
+        source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters, STCharacters",
         licence="Unicode; Apache-2.0, OpenCC", body=body)
     (pathlib.Path(arguments.output) / "repair_readings.hpp").write_text(text, encoding="ascii")
     write_bytes(arguments.output)

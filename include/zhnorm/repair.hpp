@@ -9,6 +9,7 @@
 #include <zhnorm/detail/edit_search.hpp>
 #include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_cursor.hpp>
+#include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
 

@@ -107,6 +107,19 @@ def traditional_sources(opencc):
     return {key: value for key, value in result.items() if value != key}
 
 
+def kept_by_converters(opencc):
+    """Simplified characters that have other Traditional forms and are one themselves."""
+    result = set()
+    path = pathlib.Path(opencc) / "data/dictionary/STCharacters.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, values = line.split("\t")
+            values = values.split(" ")
+            if key in values and values[0] != key:
+                result.add(key)
+    return result
+
+
 def readings(unihan):
     """First kMandarin of every character that has one."""
     result = {}

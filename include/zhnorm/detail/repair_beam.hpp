@@ -28,16 +28,17 @@ public:
         node_count_ = 1;
         open_ = 0;
         open(0);
-        places_[0].count = 1;
-        places_[0].best = first.cost;
-        places_[0].nodes[0] = 0;
+        columns_[0].count = 1;
+        columns_[0].best = first.cost;
+        columns_[0].nodes[0] = 0;
     }
 
     /// Makes places ready to take nodes, up to `place`.
     void open(unsigned place) noexcept {
         for (; open_ <= std::min(place, Places - 1); ++open_) {
-            places_[open_].count = 0;
-            places_[open_].best = no_cost_yet;
+            columns_[open_].count = 0;
+            columns_[open_].best = no_cost_yet;
+            columns_[open_].most = no_cost_yet;
         }
     }
 
@@ -47,15 +48,15 @@ public:
 
     /// The numbers of the nodes at a place, which must be open.
     [[nodiscard]] std::span<node_number const> at(unsigned place) const noexcept {
-        return {places_[place].nodes, places_[place].count};
+        return {columns_[place].nodes, columns_[place].count};
     }
 
     /// The cost of the best node at a place.
-    [[nodiscard]] model_cost best(unsigned place) const noexcept { return places_[place].best; }
+    [[nodiscard]] model_cost best(unsigned place) const noexcept { return columns_[place].best; }
 
     /// Whether a node of this cost could still be kept at a place.
     [[nodiscard]] bool is_in_reach(unsigned place, model_cost cost) const noexcept {
-        return cost <= places_[place].best + Beyond;
+        return cost <= columns_[place].most;
     }
 
     /// Puts a node where it is at, unless a better one is there for the same future.
@@ -63,7 +64,7 @@ public:
         if (!is_in_reach(made.at, made.cost)) {
             return;
         }
-        place& to = places_[made.at];
+        column& to = columns_[made.at];
         to.best = std::min(to.best, made.cost);
         unsigned worst = 0;
         for (unsigned k = 0; k < to.count; ++k) {
@@ -71,6 +72,7 @@ public:
             if (other.has_future_of(made)) {
                 if (made.cost < other.cost) {
                     other = made;
+                    limit(to);
                 }
                 return;
             }
@@ -81,17 +83,18 @@ public:
         if (to.count < Width) {
             nodes_[node_count_] = made;
             to.nodes[to.count++] = static_cast<node_number>(node_count_++);
-        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
+        } else {
             nodes_[to.nodes[worst]] = made;
         }
+        limit(to);
     }
 
     /// Drops the nodes of a place that a better one has left behind.
     void prune(unsigned place_number) noexcept {
-        place& here = places_[place_number];
+        column& here = columns_[place_number];
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            if (is_in_reach(place_number, nodes_[here.nodes[k]].cost)) {
+            if (nodes_[here.nodes[k]].cost <= here.best + Beyond) {
                 here.nodes[kept++] = here.nodes[k];
             }
         }
@@ -101,7 +104,7 @@ public:
     /// Keeps one node of a place, or none of them: the best that is `wanted`.
     template <class Wanted>
     void keep_best(unsigned place_number, Wanted wanted) noexcept {
-        place& here = places_[place_number];
+        column& here = columns_[place_number];
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
             Node const& node = nodes_[here.nodes[k]];
@@ -114,11 +117,24 @@ public:
     }
 
 private:
-    struct place {
+    struct column {
         unsigned count;
         model_cost best;
+        model_cost most;  // that a node may cost to be kept
         node_number nodes[Width];
     };
+
+    /// What a node may cost from now on: in a full place, less than the worst one there.
+    void limit(column& here) noexcept {
+        here.most = here.best + Beyond;
+        if (here.count == Width) {
+            model_cost worst = 0;
+            for (node_number const number : here.nodes) {
+                worst = std::max(worst, nodes_[number].cost);
+            }
+            here.most = std::min(here.most, worst - 1);
+        }
+    }
 
     static_assert(1 + Places * Width <= 0xFFFF, "nodes have numbers of 16 bits");
 
@@ -126,7 +142,7 @@ private:
     Node nodes_[1 + Places * Width];
     unsigned node_count_ = 0;
     unsigned open_ = 0;
-    place places_[Places];
+    column columns_[Places];
 };
 
 }  // namespace detail

@@ -17,7 +17,13 @@ inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
     made.is_copy = true;
     made.is_changed = beam_[from].is_changed;
     item const& v = items_[i];
-    take(made, v.value);
+    made.cost += oddity_cost(i) + (made.owes ? owed_cost : 0);
+    if (v.value == '\n' && made.is_changed &&
+        made.context == static_cast<model_number>(model_class::opening)) {
+        made.cost += node::lone_bracket_cost;
+    }
+    made.take(v.value);
+    made.pay();
     unsigned const mark = unfolded_bytes(v.value);
     unsigned const bytes = mark != 0 ? mark : v.bytes;
     made.before = bytes >= 0x100 ? static_cast<std::uint8_t>(bytes >> 8) : made.last;
@@ -42,7 +48,9 @@ inline void converter_search::skip_annotation(unsigned i, std::uint16_t from) no
     annotation const found = annotation_of(i + 1);
     node const& at = beam_[from];
     if (found && pair_reading(at.before, at.last) == found.reading) {
-        add(child_of(from, i + 1 + static_cast<unsigned>(found.size)));
+        node made = child_of(from, i + 1 + static_cast<unsigned>(found.size));
+        made.pay();
+        add(made);
     }
 }
 
@@ -65,6 +73,7 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
             made.cost += swallowed_cost;
             made.is_chosen = fitting > 1;
             if (append(made, byte)) {
+                made.pay();
                 add(made);
             }
         }
@@ -73,141 +82,60 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
 
 inline void converter_search::cut(unsigned i, std::uint16_t from) noexcept {
     read_items(i + 2);
-    if (i + 1 >= item_count_ || items_[i + 1].value == '\n' || items_[i + 1].value == '\r') {
-        for (unsigned byte = 0x81; byte <= 0xFE && beam_[from].pending != 0; ++byte) {
-            node made = child_of(from, i + 1);
-            made.cost += cut_cost;
-            made.is_chosen = true;
-            if (append(made, byte)) {
-                add(made);
-            }
-        }
-        return;
-    }
-    unsigned const mark = cut_mark(items_[i + 1].value);
     bool const is_shifted = beam_[from].pending != 0;
-    if (mark == 0) {
-        if (is_shifted) {
-            swallow_ascii(i, from);
-        }
-        return;
+    char32_t const next = i + 1 < item_count_ ? items_[i + 1].value : U'\n';
+    unsigned const mark = cut_mark(next);
+    if (is_shifted && (mark != 0 || next == '\n' || next == '\r')) {
+        lose_trail(i, from, 0);
+    } else if (is_shifted && !annotation_of(i + 1)) {
+        // Which other ASCII character it was, nobody can say.
+        lose_trail(i, from,
+                   next == '/'                                         ? '<'
+                   : (beam_[from].open & bracket_of(0xFF08).kind) != 0 ? ')'
+                                                                       : ' ');
+    } else if (!is_shifted && mark != 0) {
+        lose_lead(i, from, mark);
     }
+}
+
+inline void converter_search::lose_trail(unsigned i, std::uint16_t from, unsigned taken) noexcept {
+    node opened = child_of(from, i + 1);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, is_shifted ? i + 1 : i + 2);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && (is_shifted || (append(made, 0xA3) && append(made, mark)))) {
+        node made = opened;
+        if (append(made, byte) && (taken == 0 || append(made, taken))) {
             add(made);
         }
     }
 }
 
-inline void converter_search::swallow_ascii(unsigned i, std::uint16_t from) noexcept {
-    unsigned const taken = items_[i + 1].value == '/' ? '<' : ' ';
+inline void converter_search::lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept {
+    node opened = child_of(from, i + 2);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, i + 1);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && append(made, taken)) {
+        budget_.spend();
+        converter_character const& lost = before_mark[byte];
+        if (lost.value == 0 ||
+            !beam_.is_in_reach(i + 2, opened.cost + pair_cost(opened.context, lost.number) +
+                                          opened.rarity_of(lost))) {
+            continue;
+        }
+        node made = opened;
+        made.complete(lost);
+        push_byte(made, byte);
+        push_byte(made, 0xA3);
+        if (append(made, mark)) {
             add(made);
         }
     }
 }
 
-inline void converter_search::vanish_all(unsigned i) noexcept {
-    bool is_prepared = false;
-    for (std::uint16_t const number : beam_.at(i)) {
-        node const& from = beam_[number];
-        if (from.pending == 0 || items_[i].bytes == 0 ||
-            from.cost > beam_.best(i) + vanish_beyond) {
-            continue;
-        }
-        if (!is_prepared) {
-            prepare_completed(items_[i].bytes);
-            is_prepared = true;
-        }
-        vanish(i, number);
-    }
-}
-
-inline void converter_search::prepare_completed(unsigned bytes) noexcept {
-    unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
-    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
-        char32_t const c = decode_cp936_pair(lead, trail);
-        completed& to = completed_[lead - 0x81];
-        to.number = static_cast<std::uint16_t>(number_of(c));
-        to.value = is_assigned(c) && (lead < 0xAA || to.number >= 16) ? c : 0;
-        to.rarity = rarity_cost(lead, c);
-    }
-}
-
-inline void converter_search::vanish(unsigned i, std::uint16_t from) noexcept {
-    for (unsigned first = 0xA1; first <= 0xFE; first = first == 0xA7   ? 0xAA
-                                                       : first == 0xAF ? 0xF8
-                                                                       : first + 1) {
-        node made = child_of(from, i + 1);
-        made.cost += vanished_cost;
-        made.is_chosen = true;
-        if (!append(made, first)) {
-            continue;
-        }
-        unsigned const low = first <= 0xA7 ? 0x40 : 0xA1;
-        unsigned const high = first <= 0xA7 ? 0xA0 : 0xFE;
-        for (unsigned second = low; second <= high; ++second) {
-            if (!beam_.is_in_reach(i + 1, made.cost)) {
-                break;
-            }
-            if (second < 0x7F) {
-                vanish_before_copy(i, made, second);
-            } else if (second > 0x80) {
-                vanish_before_trail(i, made, second);
-            }
-        }
-    }
-}
-
-inline void converter_search::vanish_before_copy(unsigned i, node made, unsigned second) noexcept {
-    if (!append(made, second)) {
-        return;
-    }
-    made.cost += ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
-    take(made, items_[i].value);
-    unsigned const bytes = items_[i].bytes;
-    if (bytes >= 0x100) {
-        push_byte(made, bytes >> 8);
-    }
-    push_byte(made, bytes & 0xFF);
-    add(made);
-}
-
-inline void converter_search::vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
-    budget_.spend();
-    completed const& c = completed_[second - 0x81];
-    if (c.value == 0) {
-        return;
-    }
-    made.cost += pair_cost(made.context, c.number) + c.rarity;
-    if (!beam_.is_in_reach(i + 1, made.cost)) {
-        return;
-    }
-    made.context = c.number;
-    push_byte(made, second);
-    unsigned const bytes = items_[i].bytes;
-    if (bytes < 0x100) {
-        push_byte(made, bytes);
-        add(made);
-        return;
-    }
-    push_byte(made, bytes >> 8);
-    if (append(made, bytes & 0xFF)) {
-        add(made);
-    }
-}
-
-inline converter_result converter_search::finish(unsigned i, model_cost left_cost,
-                                                 edit_queue& out) noexcept {
+inline converter_result converter_search::finish(outcome const& found, edit_queue& out) noexcept {
+    unsigned const i = found.place;
     node const& last = beam_[beam_.at(i)[0]];
-    if (!last.is_changed || last.cost + margin_ > left_cost) {
+    if (!last.is_changed || last.cost + margin_ > found.left_cost) {
         return {offset_of(i), false};
     }
     std::uint16_t path[max_items] = {};

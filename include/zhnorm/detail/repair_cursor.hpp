@@ -9,6 +9,8 @@
 #include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_converter.hpp>
 #include <zhnorm/detail/repair_evidence.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
+#include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
@@ -93,9 +95,17 @@ private:
             scanned_ = section.size();
             return;
         }
-        scanned_ = section[at] == '(' || section[at] == '?'
-                       ? repair_at(section, at)
-                       : repair_run(section, at, scanned_, causes, budget_, queue_);
+        if (section[at] == '(' || section[at] == '?') {
+            scanned_ = repair_at(section, at);
+            return;
+        }
+        scanned_ = repair_run(section, at, scanned_, causes, budget_, queue_);
+        if (queue_.empty() && (causes & converter_cause) != 0) {
+            // Odd characters may be sound, and readings stand among them.
+            std::string_view const left =
+                section.substr(0, std::min(scanned_ + mark_size, section.size()));
+            scanned_ = std::min(scanned_, find_mark(left, at, converter_cause));
+        }
     }
 
     [[nodiscard]] std::string_view section_of(std::string_view text) const noexcept {
@@ -117,7 +127,8 @@ private:
                 return end;
             }
         }
-        converter_search search(text, at, known_page_ || evidence_.is_certain(), budget_);
+        converter_search search(text, at, known_page_ || evidence_.is_conclusive(),
+                                evidence_.keys(), budget_);
         converter_result const result = search.run(queue_);
         return std::max(result.end, at + 1);
     }

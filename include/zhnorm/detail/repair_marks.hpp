@@ -46,9 +46,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (cut_mark(next.value) == 0) {
         return false;
     }
-    // What follows begins with half a character.
+    // What follows begins with half a character, or is one, lost as well.
     std::string_view const behind = text.substr(at + 1 + next.size).substr(0, 6);
-    return skip_ascii(behind, 0) < behind.size();
+    return behind.starts_with('?') || skip_ascii(behind, 0) < behind.size();
 }
 
 /// Han characters that sound text has few of.
