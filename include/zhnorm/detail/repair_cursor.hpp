@@ -87,10 +87,12 @@ private:
             section_end_ = section_end(text, section_begin_);
             scanned_ = 0;
             budget_ = {};
+            memory_ = {};
             gather_evidence(section_of(text), evidence_);
         }
         std::string_view const section = section_of(text);
-        std::size_t const at = find_mark(section, scanned_, causes);
+        std::size_t const open = memory_.place_behind(section, scanned_);
+        std::size_t const at = open < section.size() ? open : find_mark(section, scanned_, causes);
         if (at >= section.size()) {
             scanned_ = section.size();
             return;
@@ -99,7 +101,7 @@ private:
             scanned_ = repair_at(section, at);
             return;
         }
-        scanned_ = repair_run(section, at, scanned_, causes, budget_, queue_);
+        scanned_ = repair_run(section, at, scanned_, causes, budget_, queue_, memory_);
         if (queue_.empty() && (causes & converter_cause) != 0) {
             // Odd characters may be sound, and readings stand among them.
             std::string_view const left =
@@ -141,6 +143,7 @@ private:
     page_evidence evidence_before_{};
     page_evidence evidence_{};
     work_budget budget_{};
+    decoding_memory memory_{};  // of the section
     edit_queue queue_{};
 };
 

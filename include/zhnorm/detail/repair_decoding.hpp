@@ -36,7 +36,8 @@ public:
         model_cost replaced_cost = 0;  // the part of it that the best hypothesis replaces
         unsigned different = 0;        // replaced characters that differ, as far as that counts
         bool is_changed = false;
-        bool is_chosen = false;  // lost bytes were filled in
+        bool is_cut_off = false;  // the run goes on
+        bool is_chosen = false;   // lost bytes were filled in
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
@@ -58,6 +59,7 @@ public:
             bool const is_last = is_cut_off || !read_item(i) || is_sound(i);
             if (is_last) {
                 last_ = i;
+                result.is_cut_off = i == max_items;
                 if (is_cut_off) {
                     choose_end_of_best();
                 } else {
@@ -271,25 +273,25 @@ private:
     /// only; in a run of other letters, these are as likely as its frequent characters.
     /// `copied` is what stays, none for what was decoded.
     [[nodiscard]] model_cost cost_of(model_number& context, char32_t c, item const* copied,
-                                     bool is_chosen = false) const noexcept;
+                                     bool is_chosen = false) noexcept;
 
     /// What a kana costs in Japanese, a syllable in Korean and a Han character in Japanese.
     [[nodiscard]] model_cost cost_in_neighbour(model_number context, char32_t c,
                                                model_number number, bool is_chosen) const noexcept;
 
-    void take(node& to, char32_t c, item const* copied) const noexcept;
+    void take(node& to, char32_t c, item const* copied) noexcept;
 
     /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
-    [[nodiscard]] static bool is_frequent_kind(char32_t c) noexcept {
+    [[nodiscard]] bool is_frequent_kind(char32_t c) noexcept {
         return (c >= 0x2010 && c <= 0x2044) || c == 0x20AC || c == 0x2122 ||
-               (c >= 0x3000 && c <= 0x30FF) || vocabulary_number(convert_to_simplified(c)) != 0 ||
+               (c >= 0x3000 && c <= 0x30FF) || facts_[c].number >= 16 ||
                (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
                (c >= 0x1F300 && c <= 0x1FAFF);
     }
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
-    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept;
+    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
         node made = beam_[parent];
@@ -343,6 +345,7 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
+    recent_facts facts_;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;

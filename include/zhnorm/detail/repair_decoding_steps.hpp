@@ -41,11 +41,11 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
 }
 
 inline model_cost decoding_search::cost_of(model_number& context, char32_t c, item const* copied,
-                                           bool is_chosen) const noexcept {
+                                           bool is_chosen) noexcept {
     bool const is_copy = copied != nullptr;
     constexpr model_number kana = static_cast<model_number>(model_class::kana);
     constexpr model_number comma = static_cast<model_number>(model_class::comma);
-    model_number const number = number_of(c);
+    model_number const number = facts_[c].number;
     if (c == ill_formed_value) {
         context = number;
         return ill_formed_cost;
@@ -90,13 +90,14 @@ inline model_cost decoding_search::cost_in_neighbour(model_number context, char3
     return is_japanese(right_) && is_common_han(c) ? kanji_cost : none;
 }
 
-inline void decoding_search::take(node& to, char32_t c, item const* copied) const noexcept {
+inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
     bool const is_copy = copied != nullptr;
     model_number context = to.context;
     to.cost += cost_of(context, c, copied, to.is_chosen);
     to.context = static_cast<std::uint16_t>(context);
-    to.cost += is_copy ? 0 : mark_cost(c);
-    std::uint8_t const script = is_simplified_only(c) ? 1 : convert_to_simplified(c) != c ? 2 : 0;
+    character_facts const& facts = facts_[c];
+    to.cost += is_copy ? 0 : facts.mark_cost;
+    std::uint8_t const script = facts.script;
     // Texts keep to one script; Simplified is the more frequent.
     if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
         to.cost += other_script_cost;
@@ -104,7 +105,7 @@ inline void decoding_search::take(node& to, char32_t c, item const* copied) cons
     to.script = script != 0 ? script : to.script;
 }
 
-inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const noexcept {
+inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept {
     if (right_ == original_encoding::windows_1252) {
         return c >= 0x80 ? lone_letter_gain : 0;
     }
@@ -270,7 +271,11 @@ inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept 
 }
 
 inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    return first == 0x80 || wrong_ < read_as::gbk || !is_assigned(read_pair(wrong_, first, second));
+    // Most pairs of GBK have characters, and are told at once.
+    bool const is_usual = wrong_ == read_as::gbk && second >= 0xA1 && second <= 0xF9 &&
+                          first >= 0xB0 && first <= 0xF7;
+    return first == 0x80 || wrong_ < read_as::gbk ||
+           (!is_usual && !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

@@ -312,6 +312,12 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     return more_bytes;
 }
 
+/// Nobody writes controls and private characters, nor marks what was lost already.
+[[nodiscard]] constexpr bool is_written(char32_t c) noexcept {
+    return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c < 0xD800 || c > 0xF8FF) && c != 0xFFFD &&
+           (c & 0xFFFE) != 0xFFFE && c <= 0x10FFFF;
+}
+
 /// Takes in one byte: a character if it is complete, `more_bytes`, or `no_character`. Of two
 /// layers, `wrong` is what both were read as.
 [[nodiscard]] constexpr char32_t add_byte(original_encoding right, read_as wrong,
@@ -342,11 +348,7 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     if (result == more_bytes) {
         return result;
     }
-    // Nobody writes controls and private characters, nor marks what was lost already.
-    bool const is_text = result >= 0x20 && (result < 0x7F || result > 0x9F) &&
-                         (result < 0xE000 || result > 0xF8FF) && result != 0xFFFD &&
-                         (result & 0xFFFE) != 0xFFFE && result <= 0x10FFFF;
-    return is_text ? result : no_character;
+    return is_written(result) ? result : no_character;
 }
 
 }  // namespace detail
