@@ -80,10 +80,11 @@ private:
             section_end_ = section_end(text, section_begin_);
             scanned_ = 0;
             budget_ = {};
+            memory_ = {};
             gather_evidence(section_of(text), evidence_);
         }
         std::string_view const section = section_of(text);
-        repair_walk const walk(choice, evidence_, budget_);
+        repair_walk const walk(choice, evidence_, budget_, memory_);
         std::size_t const mark = walk.find(section, scanned_);
         if (mark >= section.size()) {
             scanned_ = section.size();
@@ -112,6 +113,7 @@ private:
     page_evidence evidence_before_{};
     page_evidence evidence_{};
     work_budget budget_{};
+    decoding_memory memory_{};  // of the section
     edit_queue queue_{};
     repair_line line_;
 };

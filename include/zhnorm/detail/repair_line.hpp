@@ -27,7 +27,9 @@ public:
         state made = repair(line, walk, 0, &out, offset);
         bool is_again = false;
         for (unsigned round = 1; made == state::changed && round <= rounds; ++round) {
-            made = repair(texts_[(round - 1) % 2].view(), walk, round % 2, nullptr, 0);
+            decoding_memory nothing{};
+            made =
+                repair(texts_[(round - 1) % 2].view(), walk.with(nothing), round % 2, nullptr, 0);
             is_again = is_again || made == state::changed;
         }
         if (made == state::same && is_again) {
@@ -39,6 +41,7 @@ public:
         if (made != state::same) {
             out.clear();
         }
+        walk.start_text();
         return made != state::too_long;  // what does not come to rest is left
     }
 
@@ -66,6 +69,7 @@ private:
     /// Repairs a text once, into the text of that number.
     [[nodiscard]] state repair(std::string_view text, repair_walk const& walk, unsigned number,
                                edit_queue* out, std::size_t offset) noexcept {
+        walk.start_text();
         line_text& made = texts_[number];
         made.size = 0;
         std::size_t copied = 0;

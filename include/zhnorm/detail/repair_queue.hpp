@@ -19,6 +19,9 @@ public:
 
     [[nodiscard]] bool empty() const noexcept { return first_ == count_; }
 
+    /// How many edits can still be pushed.
+    [[nodiscard]] std::size_t room() const noexcept { return capacity - count_; }
+
     void clear() noexcept {
         first_ = 0;
         count_ = 0;

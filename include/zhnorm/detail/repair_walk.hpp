@@ -25,16 +25,28 @@ struct repair_choice {
     bool known_page = false;  // see `repair::known_page`
 };
 
-/// Repairs places of a text whose page is known.
+/// Repairs places of texts from a page that is known.
 class repair_walk {
 public:
-    repair_walk(repair_choice const& choice, page_evidence const& evidence,
-                work_budget& budget) noexcept
-        : choice_(choice), evidence_(evidence), budget_(budget) {}
+    repair_walk(repair_choice const& choice, page_evidence const& evidence, work_budget& budget,
+                decoding_memory& memory) noexcept
+        : choice_(choice), evidence_(evidence), budget_(budget), memory_(memory) {}
+
+    /// The same without what was found in other texts.
+    [[nodiscard]] repair_walk with(decoding_memory& memory) const noexcept {
+        return {choice_, evidence_, budget_, memory};
+    }
+
+    /// What comes is another text; the kind of damage found so far is remembered.
+    void start_text() const noexcept {
+        memory_.end = decoding_memory::nowhere;
+        memory_.open = decoding_memory::nowhere;
+    }
 
     /// The first mark at or after `from`, or the size of the text.
     [[nodiscard]] std::size_t find(std::string_view text, std::size_t from) const noexcept {
-        return find_mark(text, from, choice_.causes);
+        std::size_t const open = memory_.place_behind(text, from);
+        return open < text.size() ? open : find_mark(text, from, choice_.causes);
     }
 
     /// Whether an edit changes the text, and is no label only.
@@ -48,7 +60,7 @@ public:
         if (text[at] == '(' || text[at] == '?') {
             return repair_converter(text, at, out);
         }
-        std::size_t const end = repair_run(text, at, floor, choice_.causes, budget_, out);
+        std::size_t const end = repair_run(text, at, floor, choice_.causes, budget_, out, memory_);
         if (!out.empty() || (choice_.causes & converter_cause) == 0) {
             return end;
         }
@@ -80,6 +92,7 @@ private:
     repair_choice choice_;
     page_evidence const& evidence_;
     work_budget& budget_;
+    decoding_memory& memory_;
 };
 
 }  // namespace detail
