@@ -148,6 +148,25 @@ constexpr sample decoding_samples[] = {
     {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
     {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},
     {"caf\xE9 noir", "café noir"},
+    // GBK as other encodings of one byte.
+    {"ХвКЗТ»РРЦРОДОДЧЦ", "这是一行中文文字"},
+    {"уБйгр╩ппжпндндвж", "这是一行中文文字"},
+    {"’‚\u00A0«“ª––÷–ŒƒŒƒ◊÷", "这是一行中文文字"},
+    {"╒Γ╩╟╥╗╨╨╓╨╬─╬─╫╓", "这是一行中文文字"},
+    {"ŐâĘÇŇ»ĐĐÖĐÎÄÎÄ×Ö", "这是一行中文文字"},
+    // GBK as other encodings of two bytes.
+    {"涴岆珨俴笢恅恅趼", "这是一行中文文字"},
+    // Japanese and Korean.
+    {"擔杮岅偺暥帤壔偗偼偙偆側傝傑偡", "日本語の文字化けはこうなります"},
+    {"\u0093ú\u0096{"
+     "\u008Cê\u0082Ì\u0095¶\u008E\u009A\u0089»\u0082¯\u0082Í\u0082±\u0082¤\u0082È\u0082è\u0082Ü"
+     "\u0082·",
+     "日本語の文字化けはこうなります"},
+    {"ÆüËÜ¸ì¤ÎÊ¸»ú²½¤±¤Ï¤³¤¦¤Ê¤ê¤Þ¤¹", "日本語の文字化けはこうなります"},
+    {"ÇÑ±¹¾î ¹®ÀåÀÌ ÀÌ·¸°Ô µË´Ï´Ù", "한국어 문장이 이렇게 됩니다"},
+    // Two layers.
+    {"Ã\u0096Ã\u0090Ã\u008EÃ\u0084Â²Ã¢Ã\u008AÃ\u0094Ã\u008AÃ¤Â³Ã¶", "中文测试输出"},
+    {"mÃ¡s Ã¡rbol, nÃºmero, tendrÃ­a", "más árbol, número, tendría"},
 };
 
 // Text that looks a little like damage and is none.
@@ -184,6 +203,13 @@ constexpr std::string_view clean_samples[] = {
     "ÀÁÂÃÄÅÆÇÈÉÊËÌ àáâãäåæçèéêëìíîï ÉÍÓÚÑÜ ĄĘĆŁŃÓŚŹŻ £©µÀÆÖÞß",
     "Ã É Â ÂÂÂÂ",
     "烫手的山芋,烫烫,屯屯",
+    "朋友偲偲，弟兄也偲偲，大家切切",
+    "完璧な設定を避けるべきではありません",
+    "├────────┼────────┼─────┤",
+    "║ été ║ ΑΒΓ αβγ ║",
+    "Ελληνικά, Άλφα και Ωμέγα, ΑΘΗΝΑ",
+    "Україна: її їжак, Ґанок; СССР, кВт, МВт",
+    "北韓의 人民은 漢字를 쓰지 않는다",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
 };
 
@@ -358,6 +384,7 @@ TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
         CAPTURE(text);
         std::string const whole = repaired(text);
         CHECK(in_chunks(text, 1 + random() % 9) == whole);
+        CHECK(repaired(whole) == whole);
     }
 }
 

@@ -9,7 +9,7 @@ A key is a character that GBK has and GB2312 has not, and that OpenCC (npm 1.4.2
 as Traditional; its reading is the first kMandarin. Beside them, Traditional characters by their
 Simplified forms, and the Simplified characters that OpenCC's STCharacters may leave as they are.
 repair_single_bytes.hpp: the byte of a character in each encoding of one byte that text is read as by
-mistake, from Python's codecs; bytes 80 to 9F that an encoding leaves free are controls. The output
+mistake, from Python's codecs; bytes that an encoding leaves free are those of Latin-1. The output
 depends on the input alone.
 """
 
@@ -47,7 +47,7 @@ def byte_records():
             try:
                 characters = {bytes([byte]).decode(name)}
             except UnicodeDecodeError:
-                characters = {chr(byte)} if byte < 0xA0 else set()
+                characters = {chr(byte)}
             if column == 0:
                 characters.add(chr(byte))
             for character in characters:

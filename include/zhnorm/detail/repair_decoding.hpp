@@ -9,6 +9,7 @@
 #include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
@@ -33,8 +34,10 @@ public:
         model_cost cost = 0;           // of the best hypothesis
         model_cost left_cost = 0;      // of leaving everything
         model_cost replaced_cost = 0;  // the part of it that the best hypothesis replaces
+        unsigned different = 0;        // replaced characters that differ, as far as that counts
         bool is_changed = false;
-        bool is_chosen = false;  // lost bytes were filled in
+        bool is_cut_off = false;  // the run goes on
+        bool is_chosen = false;   // lost bytes were filled in
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
@@ -56,6 +59,7 @@ public:
             bool const is_last = is_cut_off || !read_item(i) || is_sound(i);
             if (is_last) {
                 last_ = i;
+                result.is_cut_off = i == max_items;
                 if (is_cut_off) {
                     choose_end_of_best();
                 } else {
@@ -67,7 +71,7 @@ public:
             for (std::uint16_t const from : beam_.at(i)) {
                 extend(i, from);
             }
-            result.left_cost += cost_of(left_context, items_[i].value, true);
+            result.left_cost += cost_of(left_context, items_[i].value, &items_[i]);
             left_costs_[i + 1] = result.left_cost;
         }
         result.read_end = offset_of(item_count_);
@@ -85,8 +89,23 @@ public:
                 }
                 result.is_chosen = result.is_chosen || beam_[k].is_chosen;
             }
+            result.different = different_replaced();
         }
         return result;
+    }
+
+    /// How many of the characters that the best hypothesis replaces differ; four are enough.
+    [[nodiscard]] unsigned different_replaced() const noexcept {
+        constexpr unsigned most = 4;
+        char32_t found[most] = {};
+        unsigned count = 0;
+        for (std::uint16_t k = best_; k != 0 && count < most; k = beam_[k].parent) {
+            char32_t const value = items_[beam_[k].at - 1U].value;
+            if (beam_[k].is_decoded && std::find(found, found + count, value) == found + count) {
+                found[count++] = value;
+            }
+        }
+        return count;
     }
 
     /// Queues the edits of the best hypothesis; false if there is no room.
@@ -100,7 +119,6 @@ private:
     static constexpr model_cost lost_cost = 4 * one_bit;
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
     static constexpr model_cost ill_formed_cost = 10 * one_bit;
-    static constexpr model_cost letter_cost = 9 * one_bit;
     static constexpr model_cost far_letter_cost = 13 * one_bit;
     static constexpr model_cost other_script_cost = 5 * one_bit;
     static constexpr model_cost odd_cost = 10 * one_bit;
@@ -118,6 +136,7 @@ private:
         std::uint8_t size;
         bool is_ascii;
         std::size_t offset;
+        model_cost letter_cost;  // of a letter or symbol that stays; 0 for what the model knows
     };
 
     struct node {
@@ -160,6 +179,8 @@ private:
         made.value = c.value;
         made.bytes = {};
         made.other = {};
+        made.letter_cost =
+            is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
         if (c.value == code_point::ill_formed) {
             made.value = ill_formed_value;
         }
@@ -178,6 +199,14 @@ private:
             made.other = other_bytes_read_as(wrong_, c.value);
         }
         return true;
+    }
+
+    [[nodiscard]] char32_t value_before(unsigned i) const noexcept {
+        if (i > 0) {
+            return items_[i - 1].value;
+        }
+        code_point const previous = decode_before(text_, begin_);
+        return previous.value == code_point::ill_formed ? U' ' : previous.value;
     }
 
     /// Nothing could be decoded for a while, nor where the mark was.
@@ -242,26 +271,27 @@ private:
 
     /// What a character costs behind `context`, which becomes its number. The model knows Chinese
     /// only; in a run of other letters, these are as likely as its frequent characters.
-    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c,
-                                     bool is_copy) const noexcept;
+    /// `copied` is what stays, none for what was decoded.
+    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c, item const* copied,
+                                     bool is_chosen = false) noexcept;
 
     /// What a kana costs in Japanese, a syllable in Korean and a Han character in Japanese.
     [[nodiscard]] model_cost cost_in_neighbour(model_number context, char32_t c,
-                                               model_number number) const noexcept;
+                                               model_number number, bool is_chosen) const noexcept;
 
-    void take(node& to, char32_t c, bool is_copy) const noexcept;
+    void take(node& to, char32_t c, item const* copied) noexcept;
 
     /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
-    [[nodiscard]] static bool is_frequent_kind(char32_t c) noexcept {
+    [[nodiscard]] bool is_frequent_kind(char32_t c) noexcept {
         return (c >= 0x2010 && c <= 0x2044) || c == 0x20AC || c == 0x2122 ||
-               (c >= 0x3000 && c <= 0x30FF) || vocabulary_number(convert_to_simplified(c)) != 0 ||
+               (c >= 0x3000 && c <= 0x30FF) || facts_[c].number >= 16 ||
                (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
                (c >= 0x1F300 && c <= 0x1FAFF);
     }
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
-    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept;
+    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
         node made = beam_[parent];
@@ -280,7 +310,7 @@ private:
         }
         to.bytes.push(byte);
         if (c != more_bytes) {
-            take(to, c, false);
+            take(to, c, nullptr);
             to.cost -= form_gain(c, byte);
         }
         return true;
@@ -298,10 +328,8 @@ private:
     /// The byte behind a lost one was lost, too, and both continue a character.
     void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;
 
-    /// Whether it is known which pairs the wrong decoder had no character for.
-    [[nodiscard]] bool is_lossy_pair_decoder() const noexcept {
-        return wrong_ == read_as::gbk || wrong_ == read_as::big5;
-    }
+    /// A byte was lost that began a character of two; what comes next has its other one.
+    void fill_lead(unsigned i, std::uint16_t from) noexcept;
 
     /// Whether the wrong decoder had no character for the byte before what comes next.
     [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
@@ -317,6 +345,7 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
+    recent_facts facts_;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;

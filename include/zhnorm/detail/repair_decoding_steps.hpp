@@ -40,11 +40,12 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
     return writer.flush();
 }
 
-inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
-                                           bool is_copy) const noexcept {
+inline model_cost decoding_search::cost_of(model_number& context, char32_t c, item const* copied,
+                                           bool is_chosen) noexcept {
+    bool const is_copy = copied != nullptr;
     constexpr model_number kana = static_cast<model_number>(model_class::kana);
     constexpr model_number comma = static_cast<model_number>(model_class::comma);
-    model_number const number = number_of(c);
+    model_number const number = facts_[c].number;
     if (c == ill_formed_value) {
         context = number;
         return ill_formed_cost;
@@ -52,11 +53,14 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
     bool const is_letter =
         wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
     bool const is_again = number == context && number == kana;
-    model_cost most = is_letter  ? (is_copy || c < 0x100 ? letter_cost : far_letter_cost)
+    model_cost most = is_letter  ? (is_copy     ? copied->letter_cost
+                                    : c < 0x100 ? letter_cost
+                                                : far_letter_cost)
                       : is_again ? again_cost
                                  : 100 * one_bit;
-    if (!is_copy) {
-        most = std::min(most, cost_in_neighbour(context, c, number));
+    // Sound Japanese must not seem to become better by being what it is.
+    if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
+        most = std::min(most, cost_in_neighbour(context, c, number, is_chosen));
     }
     model_cost const cost = std::min(pair_cost(context, number), most);
     context = number;
@@ -68,7 +72,8 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
 }
 
 inline model_cost decoding_search::cost_in_neighbour(model_number context, char32_t c,
-                                                     model_number number) const noexcept {
+                                                     model_number number,
+                                                     bool is_chosen) const noexcept {
     constexpr model_cost none = 100 * one_bit;
     constexpr model_cost switch_cost = 3 * one_bit;
     constexpr model_cost kanji_cost = 11 * one_bit;
@@ -79,17 +84,20 @@ inline model_cost decoding_search::cost_in_neighbour(model_number context, char3
     bool const is_korean = right_ == original_encoding::cp949;
     if (number == kana ? is_utf8 || is_japanese(right_)
                        : number == hangul && (is_utf8 || is_korean)) {
-        return script_cost(c) + (context == number ? 0 : switch_cost);
+        // A lost byte would make a kana of anything.
+        return context == number ? script_cost(c) : is_chosen ? none : script_cost(c) + switch_cost;
     }
     return is_japanese(right_) && is_common_han(c) ? kanji_cost : none;
 }
 
-inline void decoding_search::take(node& to, char32_t c, bool is_copy) const noexcept {
+inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
+    bool const is_copy = copied != nullptr;
     model_number context = to.context;
-    to.cost += cost_of(context, c, is_copy);
+    to.cost += cost_of(context, c, copied, to.is_chosen);
     to.context = static_cast<std::uint16_t>(context);
-    to.cost += is_copy ? 0 : mark_cost(c);
-    std::uint8_t const script = is_simplified_only(c) ? 1 : convert_to_simplified(c) != c ? 2 : 0;
+    character_facts const& facts = facts_[c];
+    to.cost += is_copy ? 0 : facts.mark_cost;
+    std::uint8_t const script = facts.script;
     // Texts keep to one script; Simplified is the more frequent.
     if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
         to.cost += other_script_cost;
@@ -97,9 +105,12 @@ inline void decoding_search::take(node& to, char32_t c, bool is_copy) const noex
     to.script = script != 0 ? script : to.script;
 }
 
-inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const noexcept {
+inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept {
     if (right_ == original_encoding::windows_1252) {
         return c >= 0x80 ? lone_letter_gain : 0;
+    }
+    if (right_ == original_encoding::gbk_twice) {
+        return c >= 0x80 ? twice_short_gain : 0;
     }
     if (!is_of_one_byte(wrong_) || c < 0x80 ||
         (right_ != original_encoding::utf8 && right_ != original_encoding::utf8_twice)) {
@@ -122,7 +133,7 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
     if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
         node made = child_of(from, i + 1);
         made.is_decoded = false;
-        take(made, v.value, true);
+        take(made, v.value, &v);
         beam_.put(made);
     }
     if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
@@ -174,9 +185,12 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     bool const is_utf8 = right_ == original_encoding::utf8;
     bool const is_lead = at.partial.is_empty();
     budget_.spend(64);
-    if (wrong_ == read_as::nothing || (is_lead && !is_utf8) ||
-        (at.is_chosen && at.partial.count <= 1)) {
+    if (wrong_ == read_as::nothing || is_twice(right_) || (at.is_chosen && at.partial.count <= 1)) {
         return;  // too much is lost to choose
+    }
+    if (is_lead && !is_utf8) {
+        fill_lead(i, from);
+        return;
     }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
@@ -222,7 +236,7 @@ inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
     }
-    if (byte == 0x80 || !is_lossy_pair_decoder() || !read_item(i + 1) || items_[i + 1].is_ascii) {
+    if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
         return true;
     }
     if (items_[i + 1].value == 0xFFFD && wrong_ == read_as::gbk) {
@@ -232,10 +246,36 @@ inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     return items_[i + 1].bytes.count == 0 || is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
 }
 
+inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept {
+    if (wrong_ < read_as::gbk || i + 2 > max_items || !read_item(i + 1) || items_[i + 1].is_ascii ||
+        items_[i + 1].bytes.count == 0 || !beam_[from].is_decoded) {
+        return;
+    }
+    beam_.open(i + 2);
+    short_bytes const& bytes = items_[i + 1].bytes;
+    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+        if (!may_be_lost(i, lead)) {
+            continue;
+        }
+        node made = child_of(from, i + 2);
+        made.cost += lost_cost;
+        made.is_chosen = true;
+        bool fits = append(made, lead);
+        for (unsigned k = 0; k < bytes.count && fits; ++k) {
+            fits = append(made, bytes.byte[k]);
+        }
+        if (fits) {
+            beam_.put(made);
+        }
+    }
+}
+
 inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    return first == 0x80 || !is_lossy_pair_decoder() ||
-           !is_assigned(wrong_ == read_as::gbk ? decode_cp936_pair(first, second)
-                                               : decode_cp950_pair(first, second));
+    // Most pairs of GBK have characters, and are told at once.
+    bool const is_usual = wrong_ == read_as::gbk && second >= 0xA1 && second <= 0xF9 &&
+                          first >= 0xB0 && first <= 0xF7;
+    return first == 0x80 || wrong_ < read_as::gbk ||
+           (!is_usual && !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

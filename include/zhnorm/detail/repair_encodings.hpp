@@ -9,6 +9,7 @@
 #include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/encoding_big5.hpp>
 #include <zhnorm/detail/encoding_gbk.hpp>
+#include <zhnorm/detail/encoding_hong_kong.hpp>
 #include <zhnorm/detail/encoding_jis.hpp>
 #include <zhnorm/detail/encoding_korean.hpp>
 #include <zhnorm/detail/encoding_single_byte.hpp>
@@ -116,26 +117,10 @@ struct short_bytes {
     return result;
 }
 
-/// The pair of a character in Big5 with the symbols of the ETEN system, as most decoders have
-/// them: kana and Cyrillic letters in rows C6 to C8.
+/// The pair of a character in Big5, as Windows has it or else the Encoding Standard.
 [[nodiscard]] constexpr unsigned big5_bytes(char32_t c) noexcept {
-    unsigned n = 0;
-    if (c >= 0x3041 && c <= 0x3093) {
-        n = static_cast<unsigned>(c) - 0x3041;
-    } else if (c >= 0x30A1 && c <= 0x30F6) {
-        n = static_cast<unsigned>(c) - 0x30A1 + 83;
-    } else if (c >= 0x2460 && c <= 0x2469) {
-        return 0xC6A1U + static_cast<unsigned>(c) - 0x2460;
-    } else if (c >= 0x2474 && c <= 0x247D) {
-        return 0xC6ABU + static_cast<unsigned>(c) - 0x2474;
-    } else if (c >= 0x410 && c <= 0x44F) {
-        // Io stands behind Ie.
-        unsigned const letter = (static_cast<unsigned>(c) - 0x410) % 32;
-        n = 83 + 86 + (c >= 0x430 ? 33U : 0U) + letter + (letter > 5 ? 1U : 0U);
-    } else {
-        return encode_cp950(c);
-    }
-    return big5_pair(0xC6, 133 + n);  // C6E7 is the pair 133 of its row
+    unsigned const pair = encode_cp950(c);
+    return pair != 0 ? pair : encode_big5(c);
 }
 
 /// The bytes of a character in EUC-JP, two of them.
@@ -287,13 +272,31 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     }
 }
 
+/// The character that two bytes were read as; 0 if that was none.
+[[nodiscard]] constexpr char32_t read_pair(read_as wrong, unsigned lead, unsigned trail) noexcept {
+    switch (wrong) {
+        case read_as::gbk:
+            return decode_cp936_pair(lead, trail);
+        case read_as::big5:
+            return decode_cp950_pair(lead, trail);
+        case read_as::cp932:
+            return decode_pair(original_encoding::cp932, lead, trail);
+        case read_as::euc_jp:
+            return decode_pair(original_encoding::euc_jp, lead, trail);
+        default:
+            return decode_pair(original_encoding::cp949, lead, trail);
+    }
+}
+
 [[nodiscard]] constexpr char32_t add_pair_byte(original_encoding right, std::uint8_t (&bytes)[4],
                                                std::uint8_t& count, unsigned byte) noexcept {
     if (count != 0) {
         unsigned const lead = bytes[0];
         bytes[0] = 0;
         count = 0;
-        char32_t const c = decode_pair(right, lead, byte);
+        // In two layers, a letter is no trail: it stands beside what looks like a lead in any word.
+        bool const is_pair = right != original_encoding::gbk_twice || byte >= 0x80;
+        char32_t const c = is_pair ? decode_pair(right, lead, byte) : 0;
         return c == 0 ? no_character : c;
     }
     if (byte < 0x80) {
@@ -307,6 +310,12 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     }
     bytes[count++] = static_cast<std::uint8_t>(byte);
     return more_bytes;
+}
+
+/// Nobody writes controls and private characters, nor marks what was lost already.
+[[nodiscard]] constexpr bool is_written(char32_t c) noexcept {
+    return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c < 0xD800 || c > 0xF8FF) && c != 0xFFFD &&
+           (c & 0xFFFE) != 0xFFFE && c <= 0x10FFFF;
 }
 
 /// Takes in one byte: a character if it is complete, `more_bytes`, or `no_character`. Of two
@@ -339,11 +348,7 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     if (result == more_bytes) {
         return result;
     }
-    // Nobody writes controls and private characters, nor marks what was lost already.
-    bool const is_text = result >= 0x20 && (result < 0x7F || result > 0x9F) &&
-                         (result < 0xE000 || result > 0xF8FF) && result != 0xFFFD &&
-                         (result & 0xFFFE) != 0xFFFE && result <= 0x10FFFF;
-    return is_text ? result : no_character;
+    return is_written(result) ? result : no_character;
 }
 
 }  // namespace detail

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #include <zhnorm/data/repair_model.hpp>
 #include <zhnorm/detail/conversion_boundary.hpp>
@@ -279,6 +280,41 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
     }
     return static_cast<unsigned char>(data::repair_backoff[first]) + unigram_cost(second);
 }
+
+/// What the model says of a character by itself.
+struct character_facts {
+    char32_t value = 0xFFFFFFFF;
+    std::uint16_t number = 0;
+    std::uint8_t script = 0;  // 1: of Simplified text only, 2: of Traditional text only
+    std::uint8_t mark_cost = 0;
+};
+
+[[nodiscard]] constexpr character_facts facts_of(char32_t c) noexcept {
+    char32_t const simplified = c >= 0x4E00 && c < 0xA000 ? convert_to_simplified(c) : c;
+    model_number const found = vocabulary_number(simplified);
+    bool const is_traditional = simplified != c;
+    return {c, static_cast<std::uint16_t>(found != 0 ? found : number_of(c)),
+            static_cast<std::uint8_t>(is_simplified_only(c) ? 1
+                                      : is_traditional      ? 2
+                                                            : 0),
+            static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c))};
+}
+
+/// The facts of characters that were asked for lately: the same few are tried again and again.
+class recent_facts {
+public:
+    [[nodiscard]] constexpr character_facts const& operator[](char32_t c) noexcept {
+        character_facts& found = facts_[(c ^ c >> 7U) % size];
+        if (found.value != c) {
+            found = facts_of(c);
+        }
+        return found;
+    }
+
+private:
+    static constexpr unsigned size = 128;
+    character_facts facts_[size] = {};
+};
 
 }  // namespace detail
 }  // namespace v0
