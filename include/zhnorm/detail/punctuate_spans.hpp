@@ -59,6 +59,10 @@ private:
     constexpr std::size_t longest = 80;
     for (std::size_t i = at + ticks; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];
+        if (std::size_t const size = space_size(text, i)) {
+            i += size - 1;
+            continue;
+        }
         if (c < ' ' || c == '`' || static_cast<unsigned char>(c) >= 0x7F) {
             break;
         }
@@ -104,6 +108,22 @@ private:
     return at;
 }
 
+/// One of U+2000 to U+203F, U+3000 to U+303F or U+FF00 to U+FF7F stands at `at`.
+[[nodiscard]] constexpr bool is_wide_mark(std::string_view text, std::size_t at) noexcept {
+    std::string_view const lead = at < text.size() ? text.substr(at, 2) : std::string_view{};
+    return lead == "\xE2\x80" || lead == "\xE3\x80" || lead == "\xEF\xBC" || lead == "\xEF\xBD";
+}
+
+/// A space, or a mark that may have taken one away.
+[[nodiscard]] constexpr bool has_space_or_mark(std::string_view text) noexcept {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (text[at] == ' ' || is_wide_mark(text, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// A tag, comment or autolink.
 [[nodiscard]] inline std::size_t tag_end(std::string_view text, std::size_t at, span_search& search,
                                          span_search& comment) noexcept {
@@ -123,7 +143,8 @@ private:
     char const c = char_at(text, after);
     bool const is_address =
         text.substr(name, after - name).find_first_of(":@") != std::string_view::npos;
-    if (!is_address && !is_one_of(c, " \t/>")) {
+    bool const has_space = space_size(text, after) != 0;
+    if (!is_address && !has_space && c != '/' && c != '>') {
         return at;
     }
     std::size_t const close = search.find(text, after, ">");
@@ -131,14 +152,16 @@ private:
         return at;
     }
     if (is_address) {
-        return text.substr(after, close - after).find(' ') == std::string_view::npos ? close + 1
-                                                                                     : at;
+        return has_space_or_mark(text.substr(after, close - after)) ? at : close + 1;
     }
-    if (c == ' ' || c == '\t') {
+    if (has_space) {
         // "x <y and z> w" is no tag: attributes have a name and "=", or a tag ends at once.
         std::string_view const rest = text.substr(after, close - after);
-        std::size_t const first = rest.find_first_not_of(" \t");
-        if (first != std::string_view::npos && rest[first] != '/' &&
+        std::size_t first = 0;
+        while (std::size_t const size = space_size(rest, first)) {
+            first += size;
+        }
+        if (first < rest.size() && rest[first] != '/' &&
             rest.find('=') == std::string_view::npos) {
             return at;
         }
@@ -189,7 +212,7 @@ private:
 [[nodiscard]] constexpr bool has_chinese(std::string_view text) noexcept {
     for (std::size_t at = 0; at < text.size();) {
         code_point const c = decode(text, at);
-        if (is_chinese_letter(c.value) || (c.value >= 0x3000 && c.value <= 0x303F) ||
+        if (is_chinese_letter(c.value) || (c.value >= 0x3001 && c.value <= 0x303F) ||
             (c.value >= 0xFF00 && c.value <= 0xFF5E)) {
             return true;
         }
@@ -260,6 +283,10 @@ private:
             continue;
         }
         if (c == ' ') {
+            // A space beside a Chinese mark would go.
+            if (is_wide_mark(text, i - 3) || is_wide_mark(text, i + 1)) {
+                continue;
+            }
             if (char_at(text, i + 1) != '"') {
                 return at;
             }

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/repair_decoding.hpp>
@@ -93,33 +92,36 @@ inline constexpr std::string_view lost_rule = "M11";
                : run_kind::han;
 }
 
-/// Bytes that may stand in UTF-8, beginning and ending anywhere in a character.
-[[nodiscard]] constexpr bool is_inside_utf8(std::uint8_t const* bytes, unsigned count) noexcept {
-    unsigned expected = 0;  // continuation bytes that must follow
-    bool is_known = false;
-    for (unsigned i = 0; i < count; ++i) {
-        unsigned const byte = bytes[i];
+/// Whether bytes, one after another, may stand in UTF-8, beginning and ending anywhere in a
+/// character.
+class inside_utf8 {
+public:
+    /// False from the first byte on that may not.
+    [[nodiscard]] constexpr bool add(unsigned byte) noexcept {
         bool const is_tail = byte >= 0x80 && byte < 0xC0;
-        if (is_tail ? is_known && expected == 0
-                    : expected != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
+        if (is_tail ? is_known_ && expected_ == 0
+                    : expected_ != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
             return false;
         }
-        is_known = is_known || !is_tail;
-        expected = is_tail       ? expected - (is_known ? 1U : 0U)
-                   : byte < 0x80 ? 0
-                   : byte < 0xE0 ? 1
-                   : byte < 0xF0 ? 2
-                                 : 3;
+        is_known_ = is_known_ || !is_tail;
+        expected_ = is_tail       ? expected_ - (is_known_ ? 1U : 0U)
+                    : byte < 0x80 ? 0
+                    : byte < 0xE0 ? 1
+                    : byte < 0xF0 ? 2
+                                  : 3;
+        return true;
     }
-    return true;
-}
+
+private:
+    unsigned expected_ = 0;  // continuation bytes that must follow
+    bool is_known_ = false;
+};
 
 /// Whether characters that follow each other could all be a wrong decoding, at first sight. What
 /// is no Han character says nothing.
 [[nodiscard]] constexpr bool could_be(std::string_view text, std::size_t at, unsigned characters,
                                       wrong_decoding const& d) noexcept {
-    std::uint8_t bytes[6] = {};
-    unsigned count = 0;
+    inside_utf8 bytes;
     for (unsigned i = 0; i < characters && at < text.size(); ++i) {
         code_point const c = decode(text, at);
         at += c.size;
@@ -130,8 +132,10 @@ inline constexpr std::string_view lost_rule = "M11";
         if (made.count == 0) {
             return false;
         }
-        for (unsigned k = 0; k < made.count; ++k) {
-            bytes[count++] = made.byte[k];
+        for (unsigned k = 0; k < made.count && d.right == original_encoding::utf8; ++k) {
+            if (!bytes.add(made.byte[k])) {
+                return false;
+            }
         }
         if (d.right != original_encoding::utf8 && made.count == 2) {
             // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
@@ -143,7 +147,7 @@ inline constexpr std::string_view lost_rule = "M11";
             }
         }
     }
-    return d.right != original_encoding::utf8 || is_inside_utf8(bytes, count);
+    return true;
 }
 
 /// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
@@ -248,8 +252,8 @@ inline constexpr std::string_view lost_rule = "M11";
 }
 
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
-[[nodiscard]] constexpr std::size_t end_of_kind(std::string_view text, std::size_t mark,
-                                                std::size_t end, run_kind kind) noexcept {
+[[nodiscard]] inline std::size_t end_of_kind(std::string_view text, std::size_t mark,
+                                             std::size_t end, run_kind kind) noexcept {
     std::string_view const near = text.substr(0, std::min(text.size(), end + mark_size));
     std::size_t at = mark + decode(text, mark).size;
     while ((at = find_mark(near, at, ~converter_cause)) < end) {
