@@ -384,6 +384,7 @@ TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
         CAPTURE(text);
         std::string const whole = repaired(text);
         CHECK(in_chunks(text, 1 + random() % 9) == whole);
+        CHECK(repaired(whole) == whole);
     }
 }
 

@@ -59,8 +59,9 @@ enum class cause : unsigned {
 /// as it is. Ill-formed bytes that no rule explains are copied.
 ///
 /// Repair looks at sections of up to 64 KiB, which begin at damage; what sections before have shown
-/// of a page counts as well. Linear. `next` does not allocate; without a cursor it starts over at
-/// the beginning of the text. Takes up to 200 KiB of stack.
+/// of a page counts as well. A line of up to 2048 bytes is repaired until nothing more is found in
+/// it. Linear. `next` does not allocate; without a cursor it starts over at the beginning of the
+/// text. Takes up to 256 KiB of stack.
 ///
 /// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M12 see `cause`.
 struct repair {

@@ -15,7 +15,7 @@ namespace detail {
 
 class edit_queue {
 public:
-    static constexpr std::size_t capacity = 96;
+    static constexpr std::size_t capacity = 256;
 
     [[nodiscard]] bool empty() const noexcept { return first_ == count_; }
 
@@ -38,6 +38,17 @@ public:
             return false;
         }
         edits_[count_] = edit{offset, size, replacement_text::copy_of(text), rule, sure};
+        ++count_;
+        return true;
+    }
+
+    /// Appends an edit of a text that lies at `offset` of another.
+    bool push(edit const& found, std::size_t offset) noexcept {
+        if (count_ == capacity) {
+            return false;
+        }
+        edits_[count_] = found;
+        edits_[count_].offset += offset;
         ++count_;
         return true;
     }
