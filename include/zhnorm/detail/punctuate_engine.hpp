@@ -79,10 +79,14 @@ private:
     /// Moves over lines with nothing to do, and makes them the stretch. Only lines that are there
     /// with their ends: what the last one is may depend on what follows.
     [[nodiscard]] bool skip_clean_lines(punctuation_position& position) noexcept {
-        if (position.in_line || position.block.is != block_state::none) {
+        std::size_t const begin = position.at;
+        char const first = char_at(text_, begin);
+        bool const may_begin =
+            position.block.is == block_state::none ||
+            (position.block.is == block_state::text_start && first != '-' && first != '+');
+        if (position.in_line || !may_begin) {
             return false;
         }
-        std::size_t const begin = position.at;
         std::size_t at = begin;
         for (;;) {
             std::size_t const behind = clean_line_end(at);
@@ -96,25 +100,29 @@ private:
         }
         skip_line(begin, at);
         segment_.ends_line = false;
+        position.block.is = block_state::none;
         position.block.may_indent_code =
-            text_[at - 1] == '\n' && (at == 1 || text_[at - 2] == '\n');
+            may_indent_code_behind(text_, begin, at, position.block.may_indent_code);
         position.at = at;
         return true;
     }
 
     /// Behind the line at `at`, or several, if there is nothing to do in them.
     [[nodiscard]] std::size_t clean_line_end(std::size_t at) const noexcept {
-        // What may open a block, or be indented; the indent of Chinese paragraphs is none of it.
+        // The indent of Chinese paragraphs.
         while (text_.substr(at, 3) == "\xE3\x80\x80") {
             at += 3;
         }
-        if (at >= text_.size() || may_open_block(text_[at])) {
+        if (at >= text_.size()) {
             return std::string_view::npos;
         }
         if (static_cast<unsigned char>(text_[at]) < 0x80) {
-            if (std::size_t const behind = skip_plain_lines(text_, at); behind != at) {
+            if (std::size_t const behind = plain_line_scanner(text_, at).skip(); behind != at) {
                 return behind;
             }
+        }
+        if (text_[at] == ' ' || may_open_block(text_[at])) {
+            return std::string_view::npos;
         }
         bool const wide_too = options_.spacing == spacing::preserve &&
                               options_.quotes == quotes::keep && options_.paren == paren::chinese;
@@ -184,6 +192,9 @@ private:
 
     [[nodiscard]] bool has_columns() const noexcept {
         auto const wide_gaps = [&](std::size_t begin, std::size_t end) {
+            if (end - begin < 3) {
+                return std::size_t{0};
+            }
             std::string_view const text = text_.substr(begin, end - begin);
             std::size_t gaps = 0;
             for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {

@@ -59,7 +59,8 @@ public:
             (left.kind != token_kind::span || is_ascii_word(text_[left.end - 1]))) {
             return {begin, end - begin, {}, punctuation_rule::t3, confidence::likely};
         }
-        if (left.kind == token_kind::number && is_unit(right) && gap == " ") {
+        if (left.kind == token_kind::number && is_unit(right) && gap == " " &&
+            segment_.has_any(token_kind::han)) {
             return {begin, end - begin, {}, punctuation_rule::t4, confidence::suggest};
         }
         return width_edit(begin, end);

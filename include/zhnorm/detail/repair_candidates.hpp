@@ -312,7 +312,8 @@ struct decoding_memory {
     }
     confidence const sure =
         d.right == original_encoding::utf8 ? confidence::certain : confidence::likely;
-    std::size_t const end = strict_decoding(text, d).run(begin, rule_of(d).name, sure, out);
+    std::size_t const end = strict_decoding(text, d, memory.has_last && memory.last == d)
+                                .run(begin, rule_of(d).name, sure, out);
     if (end != begin) {
         memory.remember(d, end, end < text.size() && byte_at(text, end) >= 0x80);
     }

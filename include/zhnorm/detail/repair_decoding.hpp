@@ -114,7 +114,7 @@ public:
 private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned beam_width = 16;
-    static constexpr model_cost prune_beyond = 40 * one_bit;
+    static constexpr model_cost prune_beyond = 24 * one_bit;
     static constexpr model_cost begin_cost = 6 * one_bit;
     static constexpr model_cost lost_cost = 4 * one_bit;
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character

@@ -136,7 +136,9 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         take(made, v.value, &v);
         beam_.put(made);
     }
-    if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
+    // In GBK few bytes are lost; others lose so many that a run may begin with them.
+    if (v.value == 0xFFFD ? at.is_decoded || wrong_ != read_as::gbk
+                          : v.value == '?' && at.is_decoded) {
         fill(i, from);
     }
     if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {

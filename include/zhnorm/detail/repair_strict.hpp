@@ -24,8 +24,9 @@ class strict_decoding {
 public:
     static constexpr std::size_t least_room = 2;  // edits that a character may need
 
-    strict_decoding(std::string_view text, wrong_decoding const& d) noexcept
-        : text_(text), decoding_(d) {}
+    /// `is_known`: text close by was damaged so.
+    strict_decoding(std::string_view text, wrong_decoding const& d, bool is_known) noexcept
+        : text_(text), decoding_(d), is_known_(is_known) {}
 
     /// Queues the edits from `begin` on, and returns where they end; `begin` if what comes out is
     /// not far better than what stands there.
@@ -140,7 +141,7 @@ private:
             odd_ += made >= 0x250 && made < 0x370 ? 1U : 0U;
         }
         // What follows enough that is clear needs no model.
-        constexpr unsigned many = 48;
+        unsigned const many = is_known_ ? 8 : 48;
         is_proven_ = count_ >= many && is_far_better();
     }
 
@@ -157,6 +158,7 @@ private:
 
     std::string_view text_;
     wrong_decoding decoding_;
+    bool is_known_;
     bool is_proven_ = false;
     char32_t before_ = 0;
     model_number context_ = 0;
