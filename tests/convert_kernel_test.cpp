@@ -100,6 +100,9 @@ TEST_CASE("One instruction set or more is tested, and the best is among them") {
         has_best = has_best || set == zhnorm::detail::best_instruction_set();
     }
     CHECK(has_best);
+#if defined(__AARCH64EL__)
+    CHECK(zhnorm::detail::best_instruction_set() == instruction_set::neon);
+#endif
     CHECK(!zhnorm::detail::has_instruction_set(static_cast<instruction_set>(99)));
 }
 
