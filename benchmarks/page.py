@@ -23,6 +23,13 @@ REGIONS = {"standard": "OpenCC t2s", "any": "OpenCC t2s", "taiwan": "OpenCC tw2s
            "taiwan_phrases": "OpenCC tw2sp", "hong_kong": "OpenCC hk2s", "hong_kong_phrases": "OpenCC hk2sp"}
 PROSE = ["Traditional prose", "Traditional manual", "Simplified prose", "mixed manual"]
 STEPS = ["repair", "sanitize", "fold", "convert", "punctuate", "whole pipeline"]
+VIEWS = [("code_points", "views::code_points"), ("code_points", "views::code_points backwards"),
+         ("code_points", "utfcpp unchecked"), ("code_points", "utfcpp checked"),
+         ("graphemes", "views::graphemes"), ("graphemes", "ICU, UTF-8"), ("graphemes", "ICU, UTF-16"),
+         ("sentences", "views::sentences"), ("sentences", "views::unicode_sentences"), ("sentences", "ICU, UTF-8"),
+         ("sentences", "ICU, UTF-16"), ("segments", "views::script_runs"), ("segments", "views::lines"),
+         ("segments", "detect_script"), ("normalized", "normalize"), ("normalized", "pieces"),
+         ("normalized", "views::normalized"), ("normalized", "normalize, then code points")]
 PIPELINE = ["clean prose, short lines", "clean prose, long paragraphs", "Simplified half-width prose, lines",
             "Traditional half-width prose, lines", "mixed manual", "clean English", "damaged article"]
 
@@ -97,6 +104,16 @@ def speeds_table(m, group, texts, rows, peers=None):
                          + (f" ({targets.number(speed / peer)} x)" if peer else ""))
         if set(cells) != {"–"}:
             yield f"| {what} | " + " | ".join(cells) + " |"
+
+
+def views_table(m):
+    """A row for each view and each peer, with what they walk by."""
+    texts = [*PROSE, "English"]
+    yield "| MB/s | | " + " | ".join(texts) + " |"
+    yield "|---|---|" + "---:|" * len(texts)
+    for group, what in VIEWS:
+        cells = [targets.number(speed) if (speed := m.speed(group, text, what)) else "–" for text in texts]
+        yield f"| {group} | {what} | " + " | ".join(cells) + " |"
 
 
 def worst_table(m):
@@ -222,6 +239,7 @@ def blocks(m):
                                                "damaged lines", "read as Latin-1"],
                                  ["repair_mojibake", "find_mojibake", "memcpy"])
     yield "faces", speeds_table(m, "faces", ["Traditional prose"], m.groups["faces"]["Traditional prose"])
+    yield "views", views_table(m)
     yield "encodings", encodings_table(m, encodings)
     yield "worst", worst_table(m)
     yield "threads", threads_table(m)
@@ -235,7 +253,7 @@ def encodings_table(m, groups):
     yield "| MB/s of the text in UTF-8 | text | zhnorm | iconv | ICU |"
     yield "|---|---|---:|---:|---:|"
     for group in groups:
-        text = min(m.groups[group], key=lambda name: (name == "English", name))
+        text = min(m.groups[group], key=lambda name: (name == "English", "prose" not in name))
         cells = [targets.number(speed) if (speed := m.speed(group, text, what)) else "–"
                  for what in ["zhnorm", "iconv", "ICU"]]
         yield f"| {group} | {text} | " + " | ".join(cells) + " |"
