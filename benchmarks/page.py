@@ -21,6 +21,7 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 KEPT = ROOT / "benchmarks" / "results.json"
 REGIONS = {"standard": "OpenCC t2s", "any": "OpenCC t2s", "taiwan": "OpenCC tw2s",
            "taiwan_phrases": "OpenCC tw2sp", "hong_kong": "OpenCC hk2s", "hong_kong_phrases": "OpenCC hk2sp"}
+KERNELS = {"standard, " + name: "OpenCC t2s" for name in ["portable", "NEON", "AVX2", "AVX-512"]}
 PROSE = ["Traditional prose", "Traditional manual", "Simplified prose", "mixed manual"]
 STEPS = ["repair", "sanitize", "fold", "convert", "punctuate", "whole pipeline"]
 VIEWS = [("code_points", "views::code_points"), ("code_points", "views::code_points backwards"),
@@ -220,8 +221,8 @@ def blocks(m):
     yield "machine", machine_line(m)
     yield "targets", [*targets.table(m.kept), "", *met]
     yield "convert", speeds_table(m, "convert", [*PROSE, "English"],
-                                  [*REGIONS, *sorted(set(REGIONS.values())), "ICU Traditional-Simplified",
-                                   "utfcpp decode loop", "memcpy"], REGIONS)
+                                  [*REGIONS, *KERNELS, *sorted(set(REGIONS.values())), "ICU Traditional-Simplified",
+                                   "utfcpp decode loop", "memcpy"], {**REGIONS, **KERNELS})
     yield "pipeline", speeds_table(m, "pipeline", PIPELINE + [t for t in texts if t in ("Traditional prose",)],
                                    ["memcpy", *STEPS, "sanitize, convert"])
     yield "sanitize", speeds_table(m, "sanitize", ["Simplified prose", "mixed manual", "English", "stray bytes"],
