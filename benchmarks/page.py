@@ -135,12 +135,14 @@ def worst_table(m):
 
 
 def threads_table(m):
-    yield "| | one thread, MB/s | two, MB/s | ratio |"
-    yield "|---|---:|---:|---:|"
+    yield "| | one thread, MB/s | two, MB/s | ratio | CPU time of a call, two beside one |"
+    yield "|---|---:|---:|---:|---:|"
     for what in ["convert", "fold", "punctuate", "whole pipeline", "memcpy"]:
         one, two = (m.speed("threads", text, what) for text in ["1 thread", "2 threads"])
         if one and two:
-            yield f"| {what} | {targets.number(one)} | {targets.number(two)} | {targets.number(two / one)} |"
+            busy = m.nanoseconds("threads", "2 threads", what) / m.nanoseconds("threads", "1 thread", what)
+            yield (f"| {what} | {targets.number(one)} | {targets.number(two)} | {targets.number(two / one)} | "
+                   f"{busy:.2f} |")
 
 
 def headers_table(m):
@@ -155,12 +157,13 @@ def headers_table(m):
 
 
 def program_table(m):
-    yield from speeds_table(m, "program", ["clean", "damaged"], m.groups.get("program", {}).get("clean", {}))
+    yield from speeds_table(m, "program", ["clean", "clean, CPU time", "damaged", "damaged, CPU time"],
+                            m.groups.get("program", {}).get("clean", {}))
     latency = m.groups.get("program", {}).get("latency")
     if latency:
         yield ""
-        yield (f"Start-up with an empty input: {latency['start-up']:.1f} ms. One record through a pipe and back: "
-               f"{latency['exchange']:.0f} µs, with `-j 2` {latency['exchange, -j 2']:.0f} µs.")
+        yield (f"Start-up with an empty input, best of 100: {latency['start-up']:.1f} ms. One record through a pipe and back: "
+               f"{latency['exchange']:.0f} µs, with `-j 2` {latency['exchange, -j 2']:.0f} µs, mean of 2,000.")
 
 
 def figures(m):
