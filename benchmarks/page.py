@@ -83,6 +83,14 @@ def plots(m):
         [(text.split()[0], bytes_of(text)) for text in sizes],
         [(what, [m.nanoseconds("short", text, what) for text in sizes])
          for what in ["whole pipeline", "OpenCC t2s", "punctuate", "repair", "convert", "fold", "sanitize"]])
+    rows = [(label, m.speed("program", "clean, CPU time", command)) for label, command in [
+        ("zhnorm, sanitize, convert", "zhnorm --jsonl text --steps sanitize,convert"),
+        ("zhnorm, whole pipeline", "zhnorm --jsonl text"),
+        ("OpenCC 1.4.2's engine, t2s", "OpenCC 1.4.2's engine, t2s, lines"),
+        ("uconv, Traditional-Simplified", "uconv -x Traditional-Simplified")]]
+    yield "program.svg", svg_plot.bars(
+        "The program on JSON lines, by the processor's time", m.caption(), "MB/s", [],
+        [(label, [speed]) for label, speed in rows if speed])
 
 
 def bytes_of(text):
