@@ -76,7 +76,7 @@ def main():
             best[name] = min(costs.seconds(lines) for _ in range(ROUNDS))
             sizes[name] = costs.object_bytes()
     base = best["", ""]
-    rows = {header: {"include": best[header, "include"] - base, "call": best[header, "call"] - base,
+    rows = {header: {"include": max(0, best[header, "include"] - base), "call": max(0, best[header, "call"] - base),
                      "object": (sizes[header, "call"] - sizes["", ""]) / 1e3} for header in headers}
     print(f"<string> alone: {base:.2f} s of {COMPILER} -O2\n")
     print("| header | seconds over <string> | and with one call | KB of object code of that call |\n|---|---|---|---|")

@@ -21,8 +21,16 @@ ROOT = pathlib.Path(__file__).resolve().parent.parent
 KEPT = ROOT / "benchmarks" / "results.json"
 REGIONS = {"standard": "OpenCC t2s", "any": "OpenCC t2s", "taiwan": "OpenCC tw2s",
            "taiwan_phrases": "OpenCC tw2sp", "hong_kong": "OpenCC hk2s", "hong_kong_phrases": "OpenCC hk2sp"}
+KERNELS = {"standard, " + name: "OpenCC t2s" for name in ["portable", "NEON", "AVX2", "AVX-512"]}
 PROSE = ["Traditional prose", "Traditional manual", "Simplified prose", "mixed manual"]
 STEPS = ["repair", "sanitize", "fold", "convert", "punctuate", "whole pipeline"]
+VIEWS = [("code_points", "views::code_points"), ("code_points", "views::code_points backwards"),
+         ("code_points", "utfcpp unchecked"), ("code_points", "utfcpp checked"),
+         ("graphemes", "views::graphemes"), ("graphemes", "ICU, UTF-8"), ("graphemes", "ICU, UTF-16"),
+         ("sentences", "views::sentences"), ("sentences", "views::unicode_sentences"), ("sentences", "ICU, UTF-8"),
+         ("sentences", "ICU, UTF-16"), ("segments", "views::script_runs"), ("segments", "views::lines"),
+         ("segments", "detect_script"), ("normalized", "normalize"), ("normalized", "pieces"),
+         ("normalized", "views::normalized"), ("normalized", "normalize, then code points")]
 PIPELINE = ["clean prose, short lines", "clean prose, long paragraphs", "Simplified half-width prose, lines",
             "Traditional half-width prose, lines", "mixed manual", "clean English", "damaged article"]
 
@@ -75,6 +83,14 @@ def plots(m):
         [(text.split()[0], bytes_of(text)) for text in sizes],
         [(what, [m.nanoseconds("short", text, what) for text in sizes])
          for what in ["whole pipeline", "OpenCC t2s", "punctuate", "repair", "convert", "fold", "sanitize"]])
+    rows = [(label, m.speed("program", "clean, CPU time", command)) for label, command in [
+        ("zhnorm, sanitize, convert", "zhnorm --jsonl text --steps sanitize,convert"),
+        ("zhnorm, whole pipeline", "zhnorm --jsonl text"),
+        ("OpenCC 1.4.2's engine, t2s", "OpenCC 1.4.2's engine, t2s, lines"),
+        ("uconv, Traditional-Simplified", "uconv -x Traditional-Simplified")]]
+    yield "program.svg", svg_plot.bars(
+        "The program on JSON lines, by the processor's time", m.caption(), "MB/s", [],
+        [(label, [speed]) for label, speed in rows if speed])
 
 
 def bytes_of(text):
@@ -99,6 +115,16 @@ def speeds_table(m, group, texts, rows, peers=None):
             yield f"| {what} | " + " | ".join(cells) + " |"
 
 
+def views_table(m):
+    """A row for each view and each peer, with what they walk by."""
+    texts = [*PROSE, "English"]
+    yield "| MB/s | | " + " | ".join(texts) + " |"
+    yield "|---|---|" + "---:|" * len(texts)
+    for group, what in VIEWS:
+        cells = [targets.number(speed) if (speed := m.speed(group, text, what)) else "–" for text in texts]
+        yield f"| {group} | {what} | " + " | ".join(cells) + " |"
+
+
 def worst_table(m):
     """A row for each worst case: the slowest step, the pipeline, and how much more a byte of the large text costs."""
     yield "| text | slowest step at 1 MB | MB/s | whole pipeline, MB/s | time for a byte, 1 MB beside 64 KB |"
@@ -117,12 +143,14 @@ def worst_table(m):
 
 
 def threads_table(m):
-    yield "| | one thread, MB/s | two, MB/s | ratio |"
-    yield "|---|---:|---:|---:|"
+    yield "| | one thread, MB/s | two, MB/s | ratio | CPU time of a call, two beside one |"
+    yield "|---|---:|---:|---:|---:|"
     for what in ["convert", "fold", "punctuate", "whole pipeline", "memcpy"]:
         one, two = (m.speed("threads", text, what) for text in ["1 thread", "2 threads"])
         if one and two:
-            yield f"| {what} | {targets.number(one)} | {targets.number(two)} | {targets.number(two / one)} |"
+            busy = m.nanoseconds("threads", "2 threads", what) / m.nanoseconds("threads", "1 thread", what)
+            yield (f"| {what} | {targets.number(one)} | {targets.number(two)} | {targets.number(two / one)} | "
+                   f"{busy:.2f} |")
 
 
 def headers_table(m):
@@ -137,12 +165,13 @@ def headers_table(m):
 
 
 def program_table(m):
-    yield from speeds_table(m, "program", ["clean", "damaged"], m.groups.get("program", {}).get("clean", {}))
+    yield from speeds_table(m, "program", ["clean", "clean, CPU time", "damaged", "damaged, CPU time"],
+                            m.groups.get("program", {}).get("clean", {}))
     latency = m.groups.get("program", {}).get("latency")
     if latency:
         yield ""
-        yield (f"Start-up with an empty input: {latency['start-up']:.1f} ms. One record through a pipe and back: "
-               f"{latency['exchange']:.0f} µs, with `-j 2` {latency['exchange, -j 2']:.0f} µs.")
+        yield (f"Start-up with an empty input, best of 100: {latency['start-up']:.1f} ms. One record through a pipe and back: "
+               f"{latency['exchange']:.0f} µs, with `-j 2` {latency['exchange, -j 2']:.0f} µs, mean of 2,000.")
 
 
 def figures(m):
@@ -203,8 +232,8 @@ def blocks(m):
     yield "machine", machine_line(m)
     yield "targets", [*targets.table(m.kept), "", *met]
     yield "convert", speeds_table(m, "convert", [*PROSE, "English"],
-                                  [*REGIONS, *sorted(set(REGIONS.values())), "ICU Traditional-Simplified",
-                                   "utfcpp decode loop", "memcpy"], REGIONS)
+                                  [*REGIONS, *KERNELS, *sorted(set(REGIONS.values())), "ICU Traditional-Simplified",
+                                   "utfcpp decode loop", "memcpy"], {**REGIONS, **KERNELS})
     yield "pipeline", speeds_table(m, "pipeline", PIPELINE + [t for t in texts if t in ("Traditional prose",)],
                                    ["memcpy", *STEPS, "sanitize, convert"])
     yield "sanitize", speeds_table(m, "sanitize", ["Simplified prose", "mixed manual", "English", "stray bytes"],
@@ -222,6 +251,7 @@ def blocks(m):
                                                "damaged lines", "read as Latin-1"],
                                  ["repair_mojibake", "find_mojibake", "memcpy"])
     yield "faces", speeds_table(m, "faces", ["Traditional prose"], m.groups["faces"]["Traditional prose"])
+    yield "views", views_table(m)
     yield "encodings", encodings_table(m, encodings)
     yield "worst", worst_table(m)
     yield "threads", threads_table(m)
@@ -235,7 +265,7 @@ def encodings_table(m, groups):
     yield "| MB/s of the text in UTF-8 | text | zhnorm | iconv | ICU |"
     yield "|---|---|---:|---:|---:|"
     for group in groups:
-        text = min(m.groups[group], key=lambda name: (name == "English", name))
+        text = min(m.groups[group], key=lambda name: (name == "English", "prose" not in name))
         cells = [targets.number(speed) if (speed := m.speed(group, text, what)) else "–"
                  for what in ["zhnorm", "iconv", "ICU"]]
         yield f"| {group} | {text} | " + " | ".join(cells) + " |"

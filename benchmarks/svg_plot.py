@@ -55,13 +55,13 @@ def legend(series, y):
 
 
 def bars(title, caption, unit, series, groups):
-    """`groups`: (name, a value for each of `series`, or None)."""
+    """`groups`: (name, a value for each of `series`, or None). Without names of series, each has one value."""
     most = max(value for _, values in groups for value in values if value)
     step = nice_step(most / 5)
     right = WIDTH - 80
     scale = (right - LABELS) / most
     body = list(legend(series, 56))
-    top = y = 78
+    top = y = 78 if series else 56
     rows = []
     for name, values in groups:
         shown = [(index, value) for index, value in enumerate(values) if value is not None]
