@@ -96,8 +96,12 @@ private:
         }
         skip_line(begin, at);
         segment_.ends_line = false;
-        position.block.may_indent_code =
-            text_[at - 1] == '\n' && (at == 1 || text_[at - 2] == '\n');
+        // An empty line may have an indent.
+        std::size_t line = at - 1;
+        while (line >= begin + 3 && text_.substr(line - 3, 3) == "\xE3\x80\x80") {
+            line -= 3;
+        }
+        position.block.may_indent_code = line == begin || text_[line - 1] == '\n';
         position.at = at;
         return true;
     }
