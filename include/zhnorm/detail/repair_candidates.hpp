@@ -19,6 +19,7 @@ namespace detail {
 
 // UTF-8 proves itself by its form; the others are believed only if they read much better.
 inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost letters_margin = 14 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
@@ -204,7 +205,7 @@ private:
         return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
     }
     if (is_utf8) {
-        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : pair_margin;
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : letters_margin;
     }
     return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
 }

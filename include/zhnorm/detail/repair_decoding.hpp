@@ -124,6 +124,7 @@ private:
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
+    static constexpr model_cost other_form_gain = 8 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
     static constexpr model_cost long_form_gain = 8 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;
