@@ -244,6 +244,9 @@ inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
     }
+    if (wrong_ == read_as::cp932 && byte >= 0xA1 && byte <= 0xDF) {
+        return false;  // half-width kana
+    }
     if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
         return true;
     }

@@ -144,7 +144,8 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return next.value != code_point::ill_formed && is_odd_neighbour(next.value);
     }
     if (c.value == 0xFFFD) {
-        return next.value != code_point::ill_formed && is_odd_han(next.value);
+        return next.value != code_point::ill_formed && next.value != 0xFFFD &&
+               is_odd_neighbour(next.value);
     }
     if (is_short_mark(text, at, c.value, next.value)) {
         return true;

@@ -28,7 +28,7 @@ namespace detail {
 /// What stands beside odd characters where text was decoded wrongly.
 [[nodiscard]] constexpr bool is_odd_neighbour(char32_t c) noexcept {
     return is_odd_han(c) || c == 0xFFFD || (c >= 0x3040 && c <= 0x30FF) || c == 0x20AC ||
-           (c >= 0xFF61 && c <= 0xFF9F);
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF61 && c <= 0xFF9F);
 }
 
 /// Whether a character of three bytes can begin no mark, whatever follows it.
