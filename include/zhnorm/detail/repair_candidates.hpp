@@ -234,6 +234,9 @@ private:
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
     model_cost const least = least_margin(d);
+    if (result.chosen_bytes * 3 > result.bytes) {
+        return 1 << 28;  // guesses
+    }
     if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
         return least;
     }
