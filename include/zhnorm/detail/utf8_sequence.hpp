@@ -7,6 +7,8 @@
 #include <string_view>
 #include <type_traits>
 
+#include <zhnorm/detail/utf8_vectors.hpp>
+
 /// Where UTF-8 sequences begin and end, after table 3-7 of the Unicode Standard.
 
 namespace zhnorm {
@@ -78,13 +80,18 @@ struct utf8_sequence {
 [[nodiscard]] constexpr std::size_t skip_ascii(std::string_view text, std::size_t from) noexcept {
     if (!std::is_constant_evaluated()) {
         constexpr std::uint64_t high_bits = 0x8080808080808080U;
-        while (text.size() - from >= 16) {
+        for (std::size_t skipped = 0; text.size() - from >= 16; skipped += 16, from += 16) {
+            if (skipped == 64 && text.size() - from >= least_for_utf8_vectors) {
+                from += ascii_prefix(text.data() + from, text.data() + text.size());
+                if (text.size() - from < 16) {
+                    break;
+                }
+            }
             std::uint64_t words[2];
             std::memcpy(words, text.data() + from, sizeof words);
             if (((words[0] | words[1]) & high_bits) != 0) {
                 break;
             }
-            from += 16;
         }
     }
     while (from < text.size() && byte_at(text, from) < 0x80) {
@@ -97,6 +104,10 @@ struct utf8_sequence {
 /// the text. Characters of three bytes come in runs, in Chinese text, and have a loop of their own.
 [[nodiscard]] constexpr std::size_t skip_well_formed(std::string_view text,
                                                      std::size_t from) noexcept {
+    if (!std::is_constant_evaluated() && text.size() > from &&
+        text.size() - from >= least_for_utf8_vectors) {
+        from += well_formed_prefix(text.data() + from, text.data() + text.size());
+    }
     while (from < text.size()) {
         unsigned const lead = byte_at(text, from);
         if (lead < 0x80) {
