@@ -15,14 +15,16 @@ import tempfile
 UNIHAN = pathlib.Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
 
 
-def differs(root, command, name):
+def differs(root, command, *names):
     for seed in ("1", "2"):
         with tempfile.TemporaryDirectory() as folder:
             subprocess.run([sys.executable, "-B", *map(str, command), folder], check=True,
                            env={**os.environ, "PYTHONHASHSEED": seed})
-            if (pathlib.Path(folder) / name).read_bytes() != (root / "include/zhnorm/data" / name).read_bytes():
-                print(f"include/zhnorm/data/{name} is not what the generator makes")
-                return True
+            for name in names:
+                made = (pathlib.Path(folder) / name).read_bytes()
+                if made != (root / "include/zhnorm/data" / name).read_bytes():
+                    print(f"include/zhnorm/data/{name} is not what the generator makes")
+                    return True
     return False
 
 
@@ -34,7 +36,8 @@ def main():
     checked, failed = 0, False
     if opencc.is_dir() and UNIHAN.is_file():
         checked += 1
-        failed |= differs(root, [root / "tools/make_repair_tables.py", UNIHAN, opencc], "repair_readings.hpp")
+        failed |= differs(root, [root / "tools/make_repair_tables.py", UNIHAN, opencc], "repair_readings.hpp",
+                          "repair_single_bytes.hpp")
     if opencc.is_dir() and jieba.is_dir() and corpora.is_dir():
         checked += 1
         failed |= differs(root, [root / "tools/train_repair_model.py", corpora, jieba, opencc],

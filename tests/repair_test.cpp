@@ -113,12 +113,24 @@ constexpr sample converter_samples[] = {
     {"非??鞓?，從漢魏", "非常快樂，從漢魏"},
     {"長(zhǎng)期發(fā)展與學(xué)習(xí)", "長期發展與學習"},
     {"文學(xué)獎(jiǎng)?wù)诎l(fā)生著", "文學獎正在發生著"},
+    // Pairs that are no characters, though they are in no user-defined zone; one of them with the
+    // lead of a key.
+    {"選擇當(dāng)前行，或?qū)F(xiàn)有選區(qū)擴(kuò)展", "選擇當前行，或將現有選區擴展"},
+    {"創(chuàng)建「圖形」?！缸远x形狀」可以通過(guò)它", "創建「圖形」。「自定義形狀」可以通過它"},
+    {"小一些的堆??梢员４嬖诜?wù)器的內(nèi)存中", "小一些的堆棧可以保存在服務器的內存中"},
+    // Brackets that are open.
+    {"（一些資料作爲內(nèi)容或?qū)傩灾担?", "（一些資料作爲內容或屬性值）"},
+    // Readings among sound characters that are rare.
+    {"晴川落日初低，惆悵孤舟解攜。鳥(niǎo)向平蕪遠(yuǎn)近，內(nèi)容",
+     "晴川落日初低，惆悵孤舟解攜。鳥向平蕪遠近，內容"},
+    // Three readings of two characters, which stand nowhere without.
+    {"指定區(qū)域，多重區(qū)域和數(shù)字", "指定區域，多重區域和數字"},
 };
 
 // Text that was decoded wrongly; what was lost is chosen by the model.
 constexpr sample decoding_samples[] = {
     {"浣犲ソ", "你好"},
-    {"鍙戝睍涓\uFFFD", "发展中"},
+    {"涓栫晫涓\uFFFD", "世界上"},
     {"标题:浣犲ソ,涓栫晫!", "标题:你好,世界!"},
     {"我们涓栫晫今天", "我们世界今天"},
     {"中文😀浣犲ソ", "中文😀你好"},
@@ -136,6 +148,25 @@ constexpr sample decoding_samples[] = {
     {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
     {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},
     {"caf\xE9 noir", "café noir"},
+    // GBK as other encodings of one byte.
+    {"ХвКЗТ»РРЦРОДОДЧЦ", "这是一行中文文字"},
+    {"уБйгр╩ппжпндндвж", "这是一行中文文字"},
+    {"’‚\u00A0«“ª––÷–ŒƒŒƒ◊÷", "这是一行中文文字"},
+    {"╒Γ╩╟╥╗╨╨╓╨╬─╬─╫╓", "这是一行中文文字"},
+    {"ŐâĘÇŇ»ĐĐÖĐÎÄÎÄ×Ö", "这是一行中文文字"},
+    // GBK as other encodings of two bytes.
+    {"涴岆珨俴笢恅恅趼", "这是一行中文文字"},
+    // Japanese and Korean.
+    {"擔杮岅偺暥帤壔偗偼偙偆側傝傑偡", "日本語の文字化けはこうなります"},
+    {"\u0093ú\u0096{"
+     "\u008Cê\u0082Ì\u0095¶\u008E\u009A\u0089»\u0082¯\u0082Í\u0082±\u0082¤\u0082È\u0082è\u0082Ü"
+     "\u0082·",
+     "日本語の文字化けはこうなります"},
+    {"ÆüËÜ¸ì¤ÎÊ¸»ú²½¤±¤Ï¤³¤¦¤Ê¤ê¤Þ¤¹", "日本語の文字化けはこうなります"},
+    {"ÇÑ±¹¾î ¹®ÀåÀÌ ÀÌ·¸°Ô µË´Ï´Ù", "한국어 문장이 이렇게 됩니다"},
+    // Two layers.
+    {"Ã\u0096Ã\u0090Ã\u008EÃ\u0084Â²Ã¢Ã\u008AÃ\u0094Ã\u008AÃ¤Â³Ã¶", "中文测试输出"},
+    {"mÃ¡s Ã¡rbol, nÃºmero, tendrÃ­a", "más árbol, número, tendría"},
 };
 
 // Text that looks a little like damage and is none.
@@ -147,6 +178,9 @@ constexpr std::string_view clean_samples[] = {
     "學(xué)而(ér)時(shí)習(xí)之(zhī)",
     "漢字(hànzì)很好,拼音(pīnyīn)也好",
     "長(zhǎng)大以後",
+    "區(qū)域和數(shù)字。對嗎?！",
+    "區(qū)域,區(qū)域,區(qū)域",
+    "區(qū)域,區(qū)域和數(shù)字;區和數",
     "你好!(ok?)再見",
     "什么?！他来了?",
     "a(b)c?d(e)f ?shi) (shi) 是(shi)不是",
@@ -169,6 +203,13 @@ constexpr std::string_view clean_samples[] = {
     "ÀÁÂÃÄÅÆÇÈÉÊËÌ àáâãäåæçèéêëìíîï ÉÍÓÚÑÜ ĄĘĆŁŃÓŚŹŻ £©µÀÆÖÞß",
     "Ã É Â ÂÂÂÂ",
     "烫手的山芋,烫烫,屯屯",
+    "朋友偲偲，弟兄也偲偲，大家切切",
+    "完璧な設定を避けるべきではありません",
+    "├────────┼────────┼─────┤",
+    "║ été ║ ΑΒΓ αβγ ║",
+    "Ελληνικά, Άλφα και Ωμέγα, ΑΘΗΝΑ",
+    "Україна: її їжак, Ґанок; СССР, кВт, МВт",
+    "北韓의 人民은 漢字를 쓰지 않는다",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
 };
 
@@ -233,6 +274,14 @@ TEST_CASE("Full-width punctuation in damaged text makes no difference") {
     for (sample const& s : converter_samples) {
         CHECK(folded(repaired(folded(std::string(s.damaged)))) == folded(std::string(s.original)));
     }
+}
+
+TEST_CASE("Two characters lost in a row are told by the mark between them and the open quotation") {
+    CHECK(repaired("子曰：“吾見(jiàn)其居于位也，見(jiàn)其問(wèn)孝也。欲速成也?！?") ==
+          "子曰：“吾見其居于位也，見其問孝也。欲速成也。”");
+    // In half-width marks they could be anything.
+    CHECK(repaired("子曰:“吾見(jiàn)其居于位也,見(jiàn)其問(wèn)孝也。欲速成也?!?") ==
+          "子曰:“吾見其居于位也,見其問孝也。欲速成也?!?");
 }
 
 TEST_CASE("An edit says what happened and how sure that is") {
@@ -335,6 +384,7 @@ TEST_CASE("Any mixture of pieces of damage is handled alike by all faces") {
         CAPTURE(text);
         std::string const whole = repaired(text);
         CHECK(in_chunks(text, 1 + random() % 9) == whole);
+        CHECK(repaired(whole) == whole);
     }
 }
 

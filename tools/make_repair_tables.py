@@ -1,11 +1,16 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Writes the keys of converter damage and their readings from Unihan.
+"""Writes the keys of converter damage and their readings from Unihan, and the bytes of characters.
 
     tools/make_repair_tables.py /usr/share/unicode/Unihan_Readings.txt.bz2 OPENCC include/zhnorm/data
 
+repair_readings.hpp:
 A key is a character that GBK has and GB2312 has not, and that OpenCC (npm 1.4.2, unpacked) knows
-as Traditional; its reading is the first kMandarin. The output depends on the input alone.
+as Traditional; its reading is the first kMandarin. Beside them, Traditional characters by their
+Simplified forms, and the Simplified characters that OpenCC's STCharacters may leave as they are.
+repair_single_bytes.hpp: the byte of a character in each encoding of one byte that text is read as by
+mistake, from Python's codecs; bytes that an encoding leaves free are those of Latin-1. The output
+depends on the input alone.
 """
 
 import argparse
@@ -18,11 +23,64 @@ from conversion.literals import HEADER, array  # noqa: E402
 from repair import corpus  # noqa: E402
 
 
+# On pages of converters that write Traditional characters otherwise.
+SEEN_KEPT = "\u4e48\u5e76\u7fa4"
+
+
 def can_encode(character, encoding):
     try:
         return len(character.encode(encoding)) == 2
     except UnicodeEncodeError:
         return False
+
+
+# As `read_as` in include/zhnorm/detail/repair_encodings.hpp counts them; the first is Latin-1, too.
+SINGLE_BYTE = ("cp1252", "iso8859_2", "cp1250", "cp1251", "cp1253", "cp1254", "cp1257", "koi8_r",
+               "mac_roman", "cp437")
+
+
+def byte_records():
+    """For each character beyond ASCII, its byte in each of the encodings; 0 if it has none."""
+    records = {}
+    for column, name in enumerate(SINGLE_BYTE):
+        for byte in range(0x80, 0x100):
+            try:
+                characters = {bytes([byte]).decode(name)}
+            except UnicodeDecodeError:
+                characters = {chr(byte)}
+            if column == 0:
+                characters.add(chr(byte))
+            for character in characters:
+                records.setdefault(ord(character), [0] * len(SINGLE_BYTE))[column] = byte
+    return records
+
+
+def write_bytes(folder):
+    records = byte_records()
+    codes = sorted(records)
+    pages = sorted({code >> 6 for code in codes})
+    page = [0] * 1024
+    index = [0] * 64
+    for number, value in enumerate(pages, 1):
+        page[value] = number
+        index += [codes.index(code) + 1 if code in records else 0
+                  for code in range(value << 6, (value + 1) << 6)]
+    width = len(SINGLE_BYTE)
+    body = "\n".join((
+        f"inline constexpr unsigned repair_byte_columns = {width};\n",
+        array("repair_byte_page", "char", page,
+              "For each 64 code points, the number of a page below."),
+        array("repair_byte_index", "char16_t", index,
+              "Pages of 64: the number of a record; 0 is the empty one."),
+        array("repair_byte_record", "char", [0] * width + [b for code in codes for b in records[code]],
+              "Records: a byte in each encoding, 0 for none.")))
+    digest = hashlib.sha256(repr(sorted(records.items())).encode()).hexdigest()[:16]
+    text = HEADER.format(
+        generator="tools/make_repair_tables.py",
+        contents="The bytes of characters in encodings of one byte.",
+        source=f"Python's codecs {', '.join(SINGLE_BYTE)}, SHA-256 {digest}",
+        licence="facts", body=body)
+    (pathlib.Path(folder) / "repair_single_bytes.hpp").write_text(text, encoding="ascii")
 
 
 def main():
@@ -41,6 +99,12 @@ def main():
         row += text.encode()
     starts.append(len(row))
     number = {text: i for i, text in enumerate(texts)}
+    simplify = corpus.simplify_table(arguments.opencc)
+    sources = sorted((simple, int.from_bytes(chr(code).encode("gbk"), "big"))
+                     for code, simple in simplify.items()
+                     if simple != chr(code) and len(simple) == 1 and ord(simple) < 0x10000
+                     and can_encode(chr(code), "gbk"))
+    kept = sorted(corpus.kept_by_converters(arguments.opencc) | set(SEEN_KEPT))
     body = "\n".join((
         f"inline constexpr unsigned repair_key_count = {len(keys)};",
         f"inline constexpr unsigned repair_reading_count = {len(texts)};\n",
@@ -49,13 +113,22 @@ def main():
               "The number of each key's reading."),
         array("repair_reading_start", "char16_t", starts,
               "Where a reading begins below; one more, the end."),
-        array("repair_reading", "char", row, "Readings in UTF-8, sorted.")))
+        array("repair_reading", "char", row, "Readings in UTF-8, sorted."),
+        f"inline constexpr unsigned repair_source_count = {len(sources)};",
+        array("repair_simplified", "char16_t", [ord(simple) for simple, _ in sources],
+              "Simplified characters, sorted."),
+        array("repair_source", "char16_t", [pair for _, pair in sources],
+              "For each of them, the GBK pair of a Traditional character that becomes it."),
+        f"inline constexpr unsigned repair_kept_count = {len(kept)};",
+        array("repair_kept", "char16_t", [ord(c) for c in kept],
+              "Simplified characters that converters keep, as Traditional text has them, too.")))
     digest = hashlib.sha256(pathlib.Path(arguments.unihan).read_bytes()).hexdigest()[:16]
     text = HEADER.format(
         generator="tools/make_repair_tables.py", contents="Keys of converter damage.",
-        source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters",
+        source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters, STCharacters",
         licence="Unicode; Apache-2.0, OpenCC", body=body)
     (pathlib.Path(arguments.output) / "repair_readings.hpp").write_text(text, encoding="ascii")
+    write_bytes(arguments.output)
     return 0
 
 

@@ -5,10 +5,14 @@
     tools/train_repair_model.py CORPORA NODEJIEBA OPENCC include/zhnorm/data
 
 CORPORA: a folder where debian-handbook 11.20220922, debian-reference-zh-{cn,tw} 2.100,
-fortunes-zh 2.98, libreoffice-help-zh-cn 4:7.4.7, maint-guide-zh-tw 1.2.53 and manpages-zh
-1.6.4.0 were unpacked (apt-get download, dpkg-deb -x). NODEJIEBA, OPENCC: the unpacked npm
-nodejieba 3.5.8 and opencc 1.4.2. Every tenth line, chosen by its checksum, is held out; the bits
-per character on them are printed. The output depends on the input alone.
+fortunes-zh 2.98, libreoffice-help-{ja,ko,zh-cn,zh-tw} 4:7.4.7, maint-guide-zh-{cn,tw} 1.2.53 and
+manpages-zh 1.6.4.0 were unpacked (tests/fetch_repair_sources.sh does). NODEJIEBA, OPENCC: the
+unpacked npm nodejieba 3.5.8 and opencc 1.4.2.
+
+By checksums, a tenth of the lines is kept for tuning (weights here, costs of the search) and
+another for tests, with all lines that have the same Han characters; the bits per character of the
+first are printed. Two books, debian-faq-zh-cn and lilypond-doc-html-zh, are for tests as a whole.
+The output depends on the input alone.
 """
 
 import argparse
@@ -23,6 +27,7 @@ from repair import corpus, model  # noqa: E402
 ARRAYS = 3
 FREQUENT = 3000
 UNITS_PER_ARRAY = 31990
+HANGUL = 600
 
 
 def rank_table(characters):
@@ -55,15 +60,15 @@ def main():
     arguments = parser.parse_args()
     simplify = corpus.simplify_table(arguments.opencc)
     lines = list(corpus.lines(arguments.corpora, simplify))
-    training = [line for line in lines if not corpus.is_held_out(line)]
-    held_out = [line for line in lines if corpus.is_held_out(line)]
+    training = [line for line in lines if corpus.part_of(line) == "train"]
+    held_out = [line for line in lines if corpus.part_of(line) == "tune"]
     words = list(corpus.jieba_words(arguments.nodejieba))
     made = model.Model(training, words, ARRAYS * UNITS_PER_ARRAY - 1500)
     unigram, backoff, rows = made.quantized()
     arrays, starts = pair_arrays(rows)
     if len(arrays) != ARRAYS:
         raise ValueError(f"{len(arrays)} arrays")
-    print(f"{len(training)} lines to train, {len(held_out)} held out, {len(made.pairs)} pairs; "
+    print(f"{len(training)} lines to train, {len(held_out)} to tune, {len(made.pairs)} pairs; "
           f"{made.evaluate(held_out):.3f} bits per held-out character")
 
     traditional = corpus.traditional_sources(arguments.opencc)
@@ -84,6 +89,11 @@ def main():
         number = ord(character) - 0x4E00
         if 0 <= number < 0xA000 - 0x4E00:
             common_bits[number >> 4] |= 1 << (number & 15)
+    kana = model.script_costs(corpus.source_lines(arguments.corpora, corpus.JAPANESE_SOURCES),
+                              0x3041, 0x30FE)
+    hangul = model.script_costs(corpus.source_lines(arguments.corpora, corpus.KOREAN_SOURCES),
+                                0xAC00, 0xD7A3)
+    frequent_hangul = sorted(sorted(hangul, key=lambda c: (hangul[c], c))[:HANGUL])
     digest = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
     body = "\n".join([
         f"inline constexpr unsigned repair_unigram_steps = {model.UNIGRAM_STEPS};",
@@ -96,6 +106,13 @@ def main():
               "Bit set from U+4E00: characters that Traditional text writes otherwise."),
         array("repair_common", "char16_t", common_bits,
               "Bit set from U+4E00: characters that sound text is made of."),
+        array("repair_kana", "char", [kana.get(chr(code), 14 * model.UNIGRAM_STEPS)
+                                      for code in range(0x3041, 0x30FF)],
+              "Bits of a kana from U+3041 in Japanese text, in steps."),
+        array("repair_hangul", "char16_t", [ord(c) for c in frequent_hangul],
+              "The most frequent syllables of Korean text, sorted."),
+        array("repair_hangul_cost", "char", [hangul[c] for c in frequent_hangul],
+              "The bits of each, in steps."),
         array("repair_row_start", "char16_t", [start for _, start in starts],
               "Where the pairs of a first character begin in its array."),
         array("repair_row_array", "char16_t",

@@ -9,6 +9,7 @@
 #include <zhnorm/detail/edit_search.hpp>
 #include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_cursor.hpp>
+#include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -33,7 +34,7 @@ enum class cause : unsigned {
     gbk_read_as_single_byte = 0x10,
     /// Big5 was read so: M9.
     big5_read_as_single_byte = 0x20,
-    /// Ill-formed bytes in a text of UTF-8 that are GBK, Big5 or Windows-1252: M10.
+    /// Ill-formed bytes in a text of UTF-8 that are of another encoding: M10.
     other_encoding = 0x40,
     /// GBK was read as Big5: M7.
     gbk_read_as_big5 = 0x80,
@@ -42,6 +43,9 @@ enum class cause : unsigned {
     /// Nothing is left to repair: U+FFFD in a row, or what uninitialized memory looks like.
     /// Labelled by M11, an edit to one U+FFFD that is never more than a suggestion.
     lost = 0x200,
+    /// Any other pair of encodings: a Japanese or Korean text read as Chinese or as Latin-1, or
+    /// Chinese in GBK or Big5 read as Japanese or Korean: M12.
+    other_pair = 0x400,
     all = 0xFFFF
 };
 
@@ -55,10 +59,11 @@ enum class cause : unsigned {
 /// as it is. Ill-formed bytes that no rule explains are copied.
 ///
 /// Repair looks at sections of up to 64 KiB, which begin at damage; what sections before have shown
-/// of a page counts as well. Linear. `next` does not allocate; without a cursor it starts over at
-/// the beginning of the text. Takes up to 200 KiB of stack.
+/// of a page counts as well. A line of up to 2048 bytes is repaired until nothing more is found in
+/// it. Linear. `next` does not allocate; without a cursor it starts over at the beginning of the
+/// text. Takes up to 256 KiB of stack.
 ///
-/// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M11 see `cause`.
+/// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M12 see `cause`.
 struct repair {
     /// The damage to look for.
     cause causes = cause::all;

@@ -21,7 +21,16 @@ SOURCES = (
     ("usr/share/doc/debian-handbook/html/zh-TW", "*.html"),
     ("usr/share/libreoffice/help/zh-CN", "*.html"),
     ("usr/share/doc/maint-guide-zh-tw", "*.html*"),
+    ("usr/share/doc/maint-guide-zh-cn", "*.html*"),
+    ("usr/share/libreoffice/help/zh-TW", "*.html"),
 )
+# Books that no part of is trained on, for tests.
+UNSEEN_SOURCES = (
+    ("usr/share/doc/lilypond", "*.zh.html"),
+    ("usr/share/doc/debian/FAQ/zh-cn", "*.html"),
+)
+JAPANESE_SOURCES = (("usr/share/libreoffice/help/ja", "*.html"),)
+KOREAN_SOURCES = (("usr/share/libreoffice/help/ko", "*.html"),)
 
 
 def read(path):
@@ -38,31 +47,41 @@ def read(path):
     return re.sub(r"\x1b\[[0-9;]*m", "", text)
 
 
-def lines(root, simplify):
+def source_lines(root, sources):
+    """Lines as they stand, with blanks joined, in a fixed order."""
+    for folder, pattern in sources:
+        for path in sorted((pathlib.Path(root) / folder).rglob(pattern)):
+            if path.is_file():
+                for line in read(path).split("\n"):
+                    yield " ".join(line.split())
+
+
+def lines(root, simplify, sources=SOURCES):
     """Distinct lines with Han characters, made Simplified, in a fixed order."""
     seen = set()
-    for folder, pattern in SOURCES:
-        for path in sorted((pathlib.Path(root) / folder).rglob(pattern)):
-            if not path.is_file():
-                continue
-            for line in read(path).split("\n"):
-                line = " ".join(line.split()).translate(simplify)
-                if len(HAN.findall(line)) < 4 or line in seen:
-                    continue
-                seen.add(line)
-                yield line
+    for line in source_lines(root, sources):
+        line = line.translate(simplify)
+        if len(HAN.findall(line)) >= 4 and line not in seen:
+            seen.add(line)
+            yield line
 
 
-def is_held_out(line):
-    """One line of ten, by its contents: no parameter is chosen by looking at these."""
-    return zlib.crc32(line.encode()) % 10 == 0
+def part_of(line):
+    """What a line is for: "train"; "tune", whose rates the costs of the search were chosen by; or
+    "test", which nothing was chosen by. Lines with the same Han characters are for the same."""
+    if zlib.crc32(line.encode()) % 10 == 0:
+        return "tune"
+    key = "".join(HAN.findall(line))
+    return "test" if zlib.crc32(key.encode()) // 10 % 10 == 0 else "train"
 
 
 def jieba_words(package):
+    """Words with counts. Single characters are left out: pages of mojibake were counted in them."""
     path = pathlib.Path(package) / "submodules/cppjieba/dict/jieba.dict.utf8"
     for line in path.read_text(encoding="utf-8").splitlines():
         word, count, _ = line.split(" ")
-        yield word, int(count)
+        if len(word) > 1:
+            yield word, int(count)
 
 
 def simplify_table(opencc):
@@ -86,6 +105,19 @@ def traditional_sources(opencc):
             values = values.split(" ")
             result[key] = values[0]
     return {key: value for key, value in result.items() if value != key}
+
+
+def kept_by_converters(opencc):
+    """Simplified characters that have other Traditional forms and are one themselves."""
+    result = set()
+    path = pathlib.Path(opencc) / "data/dictionary/STCharacters.txt"
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            key, values = line.split("\t")
+            values = values.split(" ")
+            if key in values and values[0] != key:
+                result.add(key)
+    return result
 
 
 def readings(unihan):

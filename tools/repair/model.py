@@ -9,10 +9,12 @@ import collections
 import math
 
 # Numbers below 16 are classes; include/zhnorm/detail/repair_model.hpp has the same list.
-SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN = range(12)
+SPACE, LETTER, DIGIT, COMMA, STOP, OPEN, CLOSE, DASH, OTHER_HAN, KANA, SYMBOL, FOREIGN, HANGUL, END = \
+    range(14)
 FIRST_CHARACTER = 16
 MARKS = {
-    SPACE: " \n\t\u3000\u00a0",
+    SPACE: " \t\u3000\u00a0",
+    END: "\n",
     COMMA: "，、；：,;:",
     STOP: "。！？.!?",
     OPEN: "“‘（《「『【〈〔(\"[<'",
@@ -21,13 +23,13 @@ MARKS = {
 }
 CLASS_OF = {c: number for number, marks in MARKS.items() for c in marks}
 # Classes that training text tells nothing about.
-FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0}
+FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0, HANGUL: 15.0}
 
 UNIGRAM_STEPS = 8      # per bit
 BIGRAM_STEPS = 1.25    # per bit; 16 levels
 VOCABULARY = 4080
-JIEBA_WEIGHT = 0.06
-DAMPING = 0.85
+JIEBA_WEIGHT = 0.04
+DAMPING = 0.95
 
 
 def number_of(character, vocabulary):
@@ -44,6 +46,8 @@ def number_of(character, vocabulary):
         return OTHER_HAN
     if 0x3040 <= code <= 0x30FF:
         return KANA
+    if 0xAC00 <= code <= 0xD7A3:
+        return HANGUL
     return FOREIGN if code < 0x2000 else SYMBOL
 
 
@@ -59,7 +63,7 @@ class Model:
         # Manuals repeat themselves: what is said often there counts less than proportionally.
         text_pairs = collections.Counter()
         for line in lines:
-            padded = " " + line + " "
+            padded = "\n" + line + "\n"
             text_pairs.update(zip(padded, padded[1:]))
         for (a, b), count in text_pairs.items():
             weight = count ** DAMPING
@@ -136,8 +140,16 @@ class Model:
         return bits / max(1, sum(len(line) for line in lines))
 
 
+def script_costs(lines, first, last):
+    """Bits of each character of a script within text of it, as steps; the rarest share a cost."""
+    count = collections.Counter(c for line in lines for c in line if first <= ord(c) <= last)
+    total = sum(count.values())
+    return {c: min(UNIGRAM_STEPS * 14, round(-math.log2(n / total) * UNIGRAM_STEPS))
+            for c, n in count.items()}
+
+
 def _bits(line, vocabulary, unigram, backoff, table):
-    result, before = 0.0, SPACE
+    result, before = 0.0, END
     for c in line:
         number = number_of(c, vocabulary)
         level = table.get((before, number))

@@ -8,6 +8,8 @@
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_ranking.hpp>
+#include <zhnorm/detail/repair_strict.hpp>
 
 /// The wrong decodings that repair knows, and which of them explains a run best.
 
@@ -15,49 +17,11 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// What a run must hold for a decoding to be worth a try.
-enum class run_kind : unsigned char { ill_formed, single_byte, han };
-
-struct wrong_decoding {
-    run_kind kind;
-    read_as wrong;
-    original_encoding right;
-    unsigned cause;
-    std::string_view rule;
-    // UTF-8 proves itself by its form; the others are believed only if they read much better.
-    model_cost margin;
-};
-
+// UTF-8 proves itself by its form; the others are believed only if they read much better.
 inline constexpr model_cost utf8_margin = 16 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
-
-inline constexpr wrong_decoding wrong_decodings[] = {
-    {run_kind::han, read_as::gbk, original_encoding::utf8, 0x2, "M3", utf8_margin},
-    {run_kind::han, read_as::gbk, original_encoding::big5, 0x100, "M8", pair_margin},
-    {run_kind::han, read_as::big5, original_encoding::gbk, 0x80, "M7", pair_margin},
-    {run_kind::han, read_as::big5, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp932, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::han, read_as::cp949, original_encoding::utf8, 0x8, "M5", pair_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::utf8, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::utf8_twice, 0x4, "M4", utf8_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::latin, original_encoding::big5, 0x20, "M9", letter_margin},
-    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::iso_8859_2, original_encoding::gbk, 0x10, "M6", letter_margin},
-    {run_kind::single_byte, read_as::windows_1250, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::windows_1250, original_encoding::gbk, 0x10, "M6",
-     letter_margin},
-    {run_kind::single_byte, read_as::windows_1251, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::macintosh, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::cp437, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::single_byte, read_as::koi8_r, original_encoding::utf8, 0x4, "M4", pair_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::gbk, 0x40, "M10", bytes_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::big5, 0x40, "M10", bytes_margin},
-    {run_kind::ill_formed, read_as::nothing, original_encoding::windows_1252, 0x40, "M10",
-     utf8_margin},
-};
 
 inline constexpr std::string_view lost_rule = "M11";
 
@@ -69,33 +33,63 @@ inline constexpr std::string_view lost_rule = "M11";
     if (rule == "M1" || rule == "M2") {
         return converter_cause;
     }
-    for (wrong_decoding const& d : wrong_decodings) {
-        if (d.rule == rule) {
-            return d.cause;
+    for (decoding_rule const& known : decoding_rules) {
+        if (known.name == rule) {
+            return known.cause;
         }
     }
     return 0;
 }
 
-/// Where the run of a mark begins: not before `floor`, and not far from the mark.
+/// Where the run of a mark begins: with what is not ASCII before it, in the same line, not far
+/// from it and not before `floor`.
 [[nodiscard]] constexpr std::size_t run_begin(std::string_view text, std::size_t mark,
-                                              std::size_t floor) noexcept {
+                                              std::size_t floor, run_kind kind) noexcept {
+    constexpr unsigned most = 32;
+    constexpr unsigned most_ascii = 16;  // in a row
+    std::size_t begin = mark;
     std::size_t at = mark;
-    for (unsigned i = 0; i < 8; ++i) {
+    unsigned ascii = 0;
+    for (unsigned i = 0; i < most && ascii <= most_ascii; ++i) {
         code_point const c = decode_before(text, at);
-        if (c.value == code_point::ill_formed || c.value < 0x80 || at - c.size < floor) {
+        if (c.value == code_point::ill_formed || c.value == '\n' || at - c.size < floor) {
             break;
         }
         at -= c.size;
+        if (c.value < 0x80) {
+            ++ascii;
+            if (kind == run_kind::ill_formed) {
+                break;
+            }
+            continue;
+        }
+        // Han characters are sound where bytes were read one by one.
+        if (kind == run_kind::single_byte && c.value >= 0x2E80 && c.value < 0xF000) {
+            break;
+        }
+        ascii = 0;
+        begin = at;
     }
-    return at;
+    return begin;
 }
 
 [[nodiscard]] constexpr run_kind kind_of_mark(std::string_view text, std::size_t mark) noexcept {
     code_point const c = decode(text, mark);
-    return c.value == code_point::ill_formed          ? run_kind::ill_formed
-           : is_odd_han(c.value) || c.value == 0xFFFD ? run_kind::han
-                                                      : run_kind::single_byte;
+    if (c.value == code_point::ill_formed) {
+        return run_kind::ill_formed;
+    }
+    if (c.value != 0xFFFD) {
+        return c.value >= 0x2E80 ? run_kind::han : run_kind::single_byte;
+    }
+    // What was lost is of the kind of its neighbours.
+    auto const is_letter = [](code_point const& beside) {
+        return beside.value >= 0x80 && beside.value < 0x2600;
+    };
+    std::size_t const next = mark + c.size;
+    return is_letter(decode_before(text, mark)) ||
+                   (next < text.size() && is_letter(decode(text, next)))
+               ? run_kind::single_byte
+               : run_kind::han;
 }
 
 /// Whether bytes, one after another, may stand in UTF-8, beginning and ending anywhere in a
@@ -144,10 +138,11 @@ private:
             }
         }
         if (d.right != original_encoding::utf8 && made.count == 2) {
-            char32_t const value = d.right == original_encoding::big5
-                                       ? decode_cp950_pair(made.byte[0], made.byte[1])
-                                       : decode_gbk_pair(made.byte[0], made.byte[1]);
-            if (value == 0 || is_odd_han(value)) {
+            // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
+            char32_t const value = decode_pair(d.right, made.byte[0], made.byte[1]);
+            bool const is_aligned =
+                d.wrong != read_as::cp932 && d.right != original_encoding::cp932;
+            if (is_aligned && (value == 0 || is_odd_han(value))) {
                 return false;
             }
         }
@@ -194,7 +189,7 @@ private:
     if (d.right == original_encoding::windows_1252) {
         return is_lone_letter(text, mark);
     }
-    if (d.kind != run_kind::han) {
+    if (d.wrong < read_as::gbk) {
         return true;
     }
     code_point const before = decode_before(text, mark);
@@ -202,31 +197,21 @@ private:
     return could_be(text, mark, 3, d) || (has_before && could_be(text, mark - before.size, 3, d));
 }
 
-/// One decoding tried on a run. A function of its own, as a search takes much of the stack.
-[[nodiscard]] inline decoding_search::outcome try_decoding(std::string_view text, std::size_t begin,
-                                                           std::size_t mark,
-                                                           wrong_decoding const& d,
-                                                           work_budget& budget) noexcept {
-    decoding_search search(text, begin, mark, d.wrong, d.right, budget);
-    return search.run();
+/// The least that is asked for.
+[[nodiscard]] constexpr model_cost least_margin(wrong_decoding const& d) noexcept {
+    bool const is_utf8 = !is_of_pairs(d.right);
+    if (d.wrong == read_as::nothing) {
+        return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
+    }
+    if (is_utf8) {
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : pair_margin;
+    }
+    return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
 }
 
-/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
-/// of it the better; and letters are not one letter again and again.
-[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
-                                             decoding_search::outcome const& result,
-                                             std::string_view run) noexcept {
-    if (d.right == original_encoding::utf8 || d.right == original_encoding::utf8_twice) {
-        return d.margin;
-    }
-    if (d.kind == run_kind::han) {
-        // Eight characters and more tell by themselves.
-        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
-        return std::max(d.margin, few * 43 / 100);
-    }
-    if (d.kind == run_kind::ill_formed) {
-        return d.margin;
-    }
+/// Whether a letter beyond ASCII stands there three times in a row, in a run of few.
+[[nodiscard]] constexpr bool is_one_letter_again(std::string_view run) noexcept {
+    constexpr unsigned few_letters = 12;
     char32_t before = 0;
     unsigned letters = 0;
     bool is_repeated = false;
@@ -239,11 +224,31 @@ private:
         before = c.value;
         at += c.size;
     }
-    constexpr unsigned few_letters = 12;
-    if (is_repeated && letters <= few_letters) {
+    return is_repeated && letters <= few_letters;
+}
+
+/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
+/// of it the better; and letters are not one letter again and again.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run) noexcept {
+    model_cost const least = least_margin(d);
+    if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
+        return least;
+    }
+    if (!is_of_one_byte(d.wrong)) {
+        if (result.different < 3) {
+            return 1 << 28;  // a name or a sound, written again and again
+        }
+        // Eight characters and more tell by themselves.
+        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
+        return std::max(least, few * 43 / 100);
+    }
+    if (is_one_letter_again(run) ||
+        (d.right == original_encoding::gbk_twice && result.different < 4)) {
         return 1 << 28;
     }
-    return std::max(d.margin, result.replaced_cost * 35 / 100);
+    return std::max(least, result.replaced_cost * 35 / 100);
 }
 
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
@@ -260,33 +265,155 @@ private:
     return end;
 }
 
+/// What was found before in a section: text is damaged alike.
+struct decoding_memory {
+    static constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+    wrong_decoding last;
+    bool has_last = false;
+    std::size_t end = 0;         // of the last run, if there was one
+    std::size_t open = nowhere;  // where a run was cut off, as it was too long
+
+    void remember(wrong_decoding const& d, std::size_t at, bool is_cut_off) noexcept {
+        last = d;
+        has_last = true;
+        end = at;
+        open = is_cut_off ? at : nowhere;
+    }
+
+    /// The next character beyond ASCII behind a run that was cut off, in its line.
+    [[nodiscard]] constexpr std::size_t place_behind(std::string_view text,
+                                                     std::size_t from) const noexcept {
+        if (open != from) {
+            return nowhere;
+        }
+        std::size_t at = from;
+        while (at < text.size() && byte_at(text, at) < 0x80 && text[at] != '\n' &&
+               text[at] != '(' && text[at] != '?') {
+            ++at;
+        }
+        return at < text.size() && byte_at(text, at) >= 0x80 ? at : nowhere;
+    }
+
+    /// Whether the last run ends in the line of `mark`.
+    [[nodiscard]] constexpr bool is_in_line(std::string_view text,
+                                            std::size_t mark) const noexcept {
+        return has_last && end <= mark &&
+               text.substr(end, mark - end).find('\n') == std::string_view::npos;
+    }
+};
+
+/// A run in an encoding of one byte, read strictly; `begin` if it is not as simple as that.
+[[nodiscard]] inline std::size_t repair_strictly(std::string_view text, std::size_t begin,
+                                                 wrong_decoding const& d, edit_queue& out,
+                                                 decoding_memory& memory) noexcept {
+    if (!is_of_one_byte(d.wrong) || d.wrong == read_as::latin_normalized) {
+        return begin;
+    }
+    confidence const sure =
+        d.right == original_encoding::utf8 ? confidence::certain : confidence::likely;
+    std::size_t const end = strict_decoding(text, d, memory.has_last && memory.last == d)
+                                .run(begin, rule_of(d).name, sure, out);
+    if (end != begin) {
+        memory.remember(d, end, end < text.size() && byte_at(text, end) >= 0x80);
+    }
+    return end;
+}
+
+/// A run of a text around a mark.
+struct damaged_run {
+    std::string_view text;
+    std::size_t begin = 0;
+    std::size_t mark = 0;
+};
+
+/// A decoding that was tried on a run.
+struct decoding_attempt {
+    wrong_decoding decoding;
+    decoding_search::outcome found;
+    model_cost gained = 0;
+    model_cost margin = 0;
+    bool is_written = false;
+
+    [[nodiscard]] bool is_good() const noexcept { return found.is_changed && gained >= margin; }
+};
+
+/// Tries a decoding on a run. If it is good, and there is no better one to expect, its edits are
+/// queued. A function of its own, as a search takes much of the stack.
+[[nodiscard]] inline decoding_attempt attempt_decoding(damaged_run const& run,
+                                                       wrong_decoding const& d, bool is_best,
+                                                       decoding_memory& memory, work_budget& budget,
+                                                       edit_queue& out) noexcept {
+    decoding_search search(run.text, run.begin, run.mark, d.wrong, d.right, budget);
+    decoding_attempt made;
+    made.decoding = d;
+    made.found = search.run();
+    made.gained = made.found.left_cost - made.found.cost;
+    made.margin = margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin));
+    if (memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark)) {
+        made.margin = std::min(made.margin, least_margin(d) / 2);
+    }
+    if (is_best && made.is_good()) {
+        bool const is_proven = d.right == original_encoding::utf8 && !made.found.is_chosen;
+        made.is_written = search.write(out, rule_of(d).name,
+                                       is_proven ? confidence::certain : confidence::likely);
+        if (!made.is_written) {
+            out.clear();
+        }
+        memory.remember(d, std::max(made.found.end, run.mark + 1), made.found.is_cut_off);
+    }
+    return made;
+}
+
 /// Queues the edits of the run around `mark`; returns where to go on.
 [[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
                                             std::size_t floor, unsigned causes, work_budget& budget,
-                                            edit_queue& out) noexcept {
+                                            edit_queue& out, decoding_memory& memory) noexcept {
     run_kind const kind = kind_of_mark(text, mark);
-    std::size_t const begin = run_begin(text, mark, floor);
-    wrong_decoding const* best = nullptr;
-    decoding_search::outcome found;
-    model_cost gain = 0;
-    std::size_t end = mark + decode(text, mark).size;
-    for (wrong_decoding const& d : wrong_decodings) {
-        if (d.kind != kind || (d.cause & causes) == 0 || !is_worth_trying(text, mark, d)) {
-            continue;
-        }
-        decoding_search::outcome const result = try_decoding(text, begin, mark, d, budget);
-        model_cost const gained = result.left_cost - result.cost;
-        model_cost const margin = margin_of(d, result, text.substr(begin, result.end - begin));
-        if (result.is_changed && gained >= margin && gained > gain) {
-            best = &d;
-            found = result;
-            gain = gained;
-        }
-        if (!result.is_changed || gained < margin) {
-            end = std::max(end, result.read_end);
+    std::size_t const begin = run_begin(text, mark, floor, kind);
+    bool const is_single = kind == run_kind::single_byte;
+    if (is_single && memory.has_last && (rule_of(memory.last).cause & causes) != 0) {
+        std::size_t const done = repair_strictly(text, begin, memory.last, out, memory);
+        if (done != begin) {
+            return done;
         }
     }
-    if (best == nullptr) {
+    if (!is_single && memory.has_last && (rule_of(memory.last).cause & causes) != 0 &&
+        is_worth_trying(text, mark, memory.last) &&
+        attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
+        return memory.end;
+    }
+    decoding_ranking const ranking(text, begin, kind, causes);
+    if (is_single && ranking.begin() != ranking.end()) {
+        std::size_t const done = repair_strictly(text, begin, *ranking.begin(), out, memory);
+        if (done != begin) {
+            return done;
+        }
+    }
+    decoding_attempt best;
+    std::size_t end = mark + decode(text, mark).size;
+    auto const consider = [&](wrong_decoding const& d, bool is_first) {
+        decoding_attempt const made =
+            attempt_decoding({text, begin, mark}, d, is_first, memory, budget, out);
+        if (made.is_good() && made.gained > best.gained) {
+            best = made;
+        }
+        if (!made.is_good()) {
+            end = std::max(end, made.found.read_end);
+        }
+        return made.is_written;
+    };
+    for (wrong_decoding const& d : ranking) {
+        if (is_worth_trying(text, mark, d) && consider(d, &d == ranking.begin())) {
+            return memory.end;
+        }
+    }
+    constexpr wrong_decoding letter{read_as::nothing, original_encoding::windows_1252};
+    if (kind == run_kind::ill_formed && (rule_of(letter).cause & causes) != 0 &&
+        is_worth_trying(text, mark, letter)) {
+        static_cast<void>(consider(letter, false));
+    }
+    if (best.gained == 0) {
         std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
         if (lost == 0) {
             return end_of_kind(text, mark, end, kind);
@@ -295,13 +422,9 @@ private:
         return mark + lost;
     }
     work_budget fresh;  // enough for what was found already
-    decoding_search search(text, begin, mark, best->wrong, best->right, fresh);
-    static_cast<void>(search.run());
-    bool const is_proven = best->right == original_encoding::utf8 && !found.is_chosen;
-    if (!search.write(out, best->rule, is_proven ? confidence::certain : confidence::likely)) {
-        out.clear();
-    }
-    return std::max(found.end, mark + 1);
+    decoding_attempt const again =
+        attempt_decoding({text, begin, mark}, best.decoding, true, memory, fresh, out);
+    return again.is_written ? memory.end : std::max(best.found.end, mark + 1);
 }
 
 }  // namespace detail

@@ -6,11 +6,16 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_beam.hpp>
+#include <zhnorm/detail/repair_brackets.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
+#include <zhnorm/detail/repair_converter_node.hpp>
 #include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_page_keys.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/repair_readings.hpp>
+#include <zhnorm/detail/repair_vanishing.hpp>
 #include <zhnorm/detail/utf8.hpp>
 
 /// The inverse of converter damage: a search over the bytes that the converter had before it wrote
@@ -34,74 +39,51 @@ struct converter_result {
 class converter_search {
 public:
     converter_search(std::string_view text, std::size_t begin, bool is_damaged_page,
-                     work_budget& budget) noexcept
+                     page_keys const& keys, work_budget& budget) noexcept
         : text_(text),
           begin_(begin),
           margin_(is_damaged_page ? known_margin : margin),
+          keys_(keys),
           budget_(budget) {}
 
-    /// Repairs the stretch that begins at the `?` or `(` at `begin`.
+    /// Repairs the stretch that begins at the `?` or `(` at `begin`. Vanished pairs are the
+    /// costliest to look for, and where the text reads well without them there are none.
     [[nodiscard]] converter_result run(edit_queue& out) noexcept {
-        bytes_before const known = two_bytes_before(text_, begin_);
-        node start{};
-        start.before = static_cast<std::uint8_t>(known.first);
-        start.last = static_cast<std::uint8_t>(known.second);
-        start.context = static_cast<std::uint16_t>(number_of(known.value));
-        nodes_[0] = start;
-        node_count_ = 1;
-        open_beams(0);
-        beams_[0].count = 1;
-        beams_[0].nodes[0] = 0;
-        model_number left_context = start.context;
-        model_cost left_cost = 0;
-        for (unsigned i = 0; i < max_items; ++i) {
-            read_items(i + reach);
-            open_beams(i + reach);
-            prune(i);
-            if (i >= item_count_) {
-                keep_best_complete(i);
-            }
-            if (beams_[i].count == 0) {
-                continue;
-            }
-            if (is_decided(i)) {
-                return finish(i, left_cost, out);
-            }
-            if (i >= item_count_ || budget_.is_spent()) {
-                return {offset_of(i), false};
-            }
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                extend(i, beams_[i].nodes[k]);
-            }
-            vanish_all(i);
-            model_number const number = number_of(items_[i].value);
-            left_cost += pair_cost(left_context, number);
-            left_context = number;
+        outcome found = search(false);
+        if (!reads_well(found)) {
+            found = search(true);
         }
-        // The stretch is too long to follow.
-        return {offset_of(max_items), false};
+        return found.is_decided ? finish(found, out)
+                                : converter_result{offset_of(found.place), false};
     }
 
 private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned reach = 12;  // visible characters that one step takes, at most
     static constexpr unsigned beam_width = 24;
-    static constexpr unsigned max_nodes = 1 + max_items * beam_width;
-    static constexpr model_cost prune_beyond = 26 * one_bit;
+    static constexpr model_cost prune_beyond = 20 * one_bit;
 
     // The costliest step is tried where it could become the best.
-    static constexpr model_cost vanish_beyond = 10 * one_bit;
+    static constexpr model_cost vanish_beyond = 6 * one_bit;
 
     // What explanations cost beside the characters that they give.
     static constexpr model_cost swallowed_cost = 2 * one_bit;
     static constexpr model_cost cut_cost = 3 * one_bit;
     static constexpr model_cost vanished_cost = 1 * one_bit;
-    static constexpr model_cost simplified_cost = 8 * one_bit;
-    static constexpr model_cost rare_cost = 4 * one_bit;
-    static constexpr model_cost symbol_cost = 10 * one_bit;
+    static constexpr model_cost lone_letter_cost = 4 * one_bit;
     static constexpr model_cost vanished_letter_cost = 6 * one_bit;
-    static constexpr model_cost margin = 12 * one_bit;
+    static constexpr model_cost owed_cost = 12 * one_bit;
+    static constexpr model_cost odd_question_cost = 6 * one_bit;
+    static constexpr model_cost well_enough = 8 * one_bit;  // more than that, in sound text
+    static constexpr model_cost margin = 16 * one_bit;
     static constexpr model_cost known_margin = 4 * one_bit;  // on a page that shows such damage
+
+    static constexpr std::uint16_t no_bridge = 0xFFFF;
+
+    // ASCII characters that can be trails, one of each class of the model.
+    static constexpr char vanishing_ascii[] = {'X', '[', ']', '_', '`'};
+    static constexpr unsigned ascii_count = sizeof vanishing_ascii;
+    static constexpr unsigned bridge_count = lead_count + ascii_count;
 
     struct item {
         char32_t value;
@@ -110,33 +92,67 @@ private:
         std::size_t offset;
     };
 
-    // Not initialized, as most of the many nodes are never used.
-    struct node {
-        model_cost cost;
-        std::uint16_t parent;
-        std::uint16_t context;
-        std::uint8_t at;       // the visible character that comes next
-        std::uint8_t pending;  // a lead byte whose trail has not come yet
-        std::uint8_t before;   // the last two bytes of the original
-        std::uint8_t last;
-        std::uint8_t count;  // bytes since the parent
-        std::uint8_t bytes[5];
-        bool is_changed;  // something other than a copy happened
-        bool is_copy;     // this step is one
-        bool is_chosen;   // this step is one of several that replay
+    using node = converter_node;
+
+    /// Where a search ended, and what the text costs up to there if nothing is repaired.
+    struct outcome {
+        unsigned place = 0;
+        bool is_decided = false;
+        model_cost left_cost = 0;
     };
 
-    struct beam {
-        unsigned count;
-        model_cost best;
-        std::uint16_t nodes[beam_width];
-    };
-
-    void open_beams(unsigned up_to) noexcept {
-        for (; open_beams_ <= std::min(up_to, max_items); ++open_beams_) {
-            beams_[open_beams_].count = 0;
-            beams_[open_beams_].best = 1 << 28;
+    [[nodiscard]] outcome search(bool with_vanished) noexcept {
+        bytes_before const known = two_bytes_before(text_, begin_);
+        node start{};
+        start.before = static_cast<std::uint8_t>(known.first);
+        start.last = static_cast<std::uint8_t>(known.second);
+        start.context = static_cast<std::uint16_t>(number_of(known.value));
+        start.since = 2;
+        start.open = open_brackets(text_, begin_);
+        beam_.start(start);
+        model_number left_context = start.context;
+        outcome result;
+        for (unsigned i = 0; i < max_items; ++i) {
+            result.place = i;
+            read_items(i + reach);
+            beam_.open(i + reach);
+            beam_.prune(i);
+            if (i >= item_count_) {
+                // At the end of the text, no character is half there.
+                beam_.keep_best(i, [](node const& n) { return n.pending == 0; });
+            }
+            if (beam_.at(i).empty()) {
+                continue;
+            }
+            if (is_decided(i)) {
+                result.is_decided = true;
+                return result;
+            }
+            if (i >= item_count_ || budget_.is_spent()) {
+                return result;
+            }
+            for (std::uint16_t const from : beam_.at(i)) {
+                extend(i, from);
+            }
+            if (with_vanished) {
+                vanish_all(i);
+            }
+            model_number const number = number_of(items_[i].value);
+            result.left_cost += pair_cost(left_context, number) + oddity_cost(i);
+            left_context = number;
         }
+        // The stretch is too long to follow.
+        result.place = max_items;
+        return result;
+    }
+
+    /// Whether the best hypothesis is as likely as sound text is.
+    [[nodiscard]] bool reads_well(outcome const& found) const noexcept {
+        if (!found.is_decided) {
+            return false;
+        }
+        node const& last = beam_[beam_.at(found.place)[0]];
+        return last.is_changed && last.worst <= well_enough;
     }
 
     void read_items(unsigned up_to) noexcept {
@@ -145,6 +161,10 @@ private:
                 item_count_ == 0 ? begin_
                                  : items_[item_count_ - 1].offset + items_[item_count_ - 1].size;
             if (at >= text_.size()) {
+                // The end of a text ends a line.
+                if (item_count_ != 0 && items_[item_count_ - 1].value != '\n') {
+                    items_[item_count_++] = {'\n', '\n', 0, text_.size()};
+                }
                 return;
             }
             code_point const c = decode(text_, at);
@@ -187,15 +207,15 @@ private:
     [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
         budget_.spend();
         if (to.pending != 0) {
-            char32_t const c = decode_cp936_pair(to.pending, byte);
-            if (!is_assigned(c)) {
+            converter_character const& made = characters_.of(to.pending, byte);
+            if (made.value == 0) {
                 return false;
             }
-            take(to, c);
-            to.cost += rarity_cost(to.pending, c);
+            to.complete(made);
             to.pending = 0;
         } else if (byte < 0x80) {
-            take(to, byte);
+            to.take(byte);
+            to.cost += ascii_class(byte) == model_class::letter ? lone_letter_cost : 0;
         } else if (byte == 0x80 || byte == 0xFF) {
             return false;
         } else {
@@ -205,31 +225,18 @@ private:
         return true;
     }
 
-    /// Traditional pages have few Simplified characters, and few symbols of GB2312's upper rows.
-    [[nodiscard]] static model_cost rarity_cost(unsigned lead, char32_t c) noexcept {
-        if (is_simplified_only(c)) {
-            return simplified_cost;
-        }
-        if (lead < 0xA1 || lead > 0xA9) {
-            return number_of(c) == static_cast<model_number>(model_class::other_han) ? rare_cost
-                                                                                     : 0;
-        }
-        model_class const kind = other_class(c);
-        return kind == model_class::comma || kind == model_class::stop ||
-                       kind == model_class::opening || kind == model_class::closing ||
-                       kind == model_class::dash
-                   ? mark_cost(c)
-                   : symbol_cost;
-    }
-
-    static void take(node& to, char32_t c) noexcept {
-        model_number const number = number_of(c);
-        to.cost += pair_cost(to.context, number);
-        to.context = static_cast<std::uint16_t>(number);
+    /// A half-width question mark beside a full-width mark is hardly seen but in damage.
+    [[nodiscard]] model_cost oddity_cost(unsigned i) const noexcept {
+        auto const is_wide = [this](unsigned k) {
+            return k < item_count_ && items_[k].value >= 0x80 && cut_mark(items_[k].value) != 0;
+        };
+        return items_[i].value != '?' ? 0
+                                      : (is_wide(i + 1) ? odd_question_cost : 0) +
+                                            (i != 0 && is_wide(i - 1) ? odd_question_cost : 0);
     }
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
-        node result = nodes_[parent];
+        node result = beam_[parent];
         result.parent = parent;
         result.at = static_cast<std::uint8_t>(at);
         result.count = 0;
@@ -239,73 +246,18 @@ private:
         return result;
     }
 
-    /// Puts a node into its beam, unless a better one is there for the same future.
     void add(node const& made) noexcept {
-        if (made.at >= max_items) {
-            return;
+        if (made.at < max_items) {
+            beam_.put(made);
         }
-        beam& to = beams_[made.at];
-        if (made.cost > to.best + prune_beyond) {
-            return;
-        }
-        to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
-        for (unsigned k = 0; k < to.count; ++k) {
-            node& other = nodes_[to.nodes[k]];
-            if (other.pending == made.pending && other.last == made.last &&
-                other.before == made.before && other.context == made.context) {
-                if (made.cost < other.cost) {
-                    other = made;
-                }
-                return;
-            }
-            if (nodes_[to.nodes[k]].cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
-        }
-        if (to.count < beam_width) {
-            nodes_[node_count_] = made;
-            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
-        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
-            nodes_[to.nodes[worst]] = made;
-        }
-    }
-
-    void prune(unsigned i) noexcept {
-        beam& at = beams_[i];
-        model_cost best = 1 << 28;
-        for (unsigned k = 0; k < at.count; ++k) {
-            best = std::min(best, nodes_[at.nodes[k]].cost);
-        }
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            if (nodes_[at.nodes[k]].cost <= best + prune_beyond) {
-                at.nodes[kept++] = at.nodes[k];
-            }
-        }
-        at.count = kept;
-    }
-
-    /// At the end of the text, no character is half there.
-    void keep_best_complete(unsigned i) noexcept {
-        beam& at = beams_[i];
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            node const& here = nodes_[at.nodes[k]];
-            if (here.pending == 0 && (kept == 0 || here.cost < nodes_[at.nodes[0]].cost)) {
-                at.nodes[0] = at.nodes[k];
-                kept = 1;
-            }
-        }
-        at.count = kept;
     }
 
     [[nodiscard]] bool is_decided(unsigned i) const noexcept {
-        if (i == 0 || beams_[i].count != 1 || nodes_[beams_[i].nodes[0]].pending != 0) {
+        if (i == 0 || beam_.at(i).size() != 1 || beam_[beam_.at(i)[0]].pending != 0) {
             return false;
         }
         for (unsigned k = i + 1; k < std::min(i + reach, max_items); ++k) {
-            if (beams_[k].count != 0) {
+            if (!beam_.at(k).empty()) {
                 return false;
             }
         }
@@ -343,53 +295,61 @@ private:
     /// The key's second byte took the bracket with it.
     void swallow(unsigned i, std::uint16_t from) noexcept;
 
-    /// The page was cut before a mark, and a lead byte alone became the question mark.
+    /// A lead byte alone became the question mark, as the page was cut behind it or as what follows
+    /// is no trail.
     void cut(unsigned i, std::uint16_t from) noexcept;
 
-    /// Half a character took an ASCII character with it that is no trail: a space, or the bracket
-    /// of a tag. Which other it was, nobody can say.
-    void swallow_ascii(unsigned i, std::uint16_t from) noexcept;
+    /// The second byte of a character is lost, and with it an ASCII character `taken`, or 0.
+    void lose_trail(unsigned i, std::uint16_t from, unsigned taken) noexcept;
 
-    /// What a character is whose trail is the first byte of the visible one, by its lead.
-    struct completed {
-        char32_t value;  // 0: none
-        std::uint16_t number;
-        model_cost rarity;
-    };
+    /// The first byte of a character is lost; its second is the first of a mark.
+    void lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept;
 
     void vanish_all(unsigned i) noexcept;
 
-    void prepare_completed(unsigned bytes) noexcept;
+    /// What the pairs may be that a vanished one was half of: with a lead that is pending, and with
+    /// the first byte of visible character `i` as the trail.
+    void prepare_halves(unsigned i, unsigned pending) noexcept;
 
     /// A pair in the user-defined zones, half of each of two characters, is not shown at all.
     void vanish(unsigned i, std::uint16_t from) noexcept;
 
     /// The second byte of the pair was an ASCII character, the visible character is whole.
-    void vanish_before_copy(unsigned i, node made, unsigned second) noexcept;
+    void vanish_before_copy(unsigned i, node const& opened, unsigned place) noexcept;
 
     /// The second byte of the pair was a lead whose trail is in the visible character.
-    void vanish_before_trail(unsigned i, node made, unsigned second) noexcept;
+    void vanish_before_trail(unsigned i, node const& opened, unsigned place) noexcept;
 
-    static void push_byte(node& to, unsigned byte) noexcept {
+    /// The second byte of the pair was the lead of a key, which lost its trail.
+    void vanish_before_key(unsigned i, node const& opened, unsigned place) noexcept;
+
+    void push_byte(node& to, unsigned byte) noexcept {
+        if (to.owes) {
+            to.cost += owed_cost;
+        }
         to.before = to.last;
         to.last = static_cast<std::uint8_t>(byte);
         to.bytes[to.count++] = static_cast<std::uint8_t>(byte);
+        to.since = to.since == 0 ? 1 : 2;
+        to.owes = to.since == 2 && keys_.has(to.before, to.last);
     }
 
-    [[nodiscard]] converter_result finish(unsigned i, model_cost left_cost,
-                                          edit_queue& out) noexcept;
+    [[nodiscard]] converter_result finish(outcome const& found, edit_queue& out) noexcept;
 
     std::string_view text_;
     std::size_t begin_;
     model_cost margin_;
+    page_keys const& keys_;
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    unsigned open_beams_ = 0;
-    completed completed_[0xFE - 0x81 + 1];
-    node nodes_[max_nodes + 1];
-    unsigned node_count_ = 0;
-    beam beams_[max_items + 1];
+    converter_characters characters_;
+    characters_by_lead with_trail_;                              // by the lead, which vanished
+    converter_character with_lead_[vanishing_lead_count];        // by the trail, which vanished
+    std::uint16_t bridges_[vanishing_lead_count][bridge_count];  // what one costs behind the other
+    unsigned prepared_item_ = max_items;
+    unsigned prepared_pending_ = 0;
+    repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
 };
 
 }  // namespace detail
@@ -397,3 +357,4 @@ private:
 }  // namespace zhnorm
 
 #include <zhnorm/detail/repair_converter_steps.hpp>
+#include <zhnorm/detail/repair_converter_vanished.hpp>

@@ -10,14 +10,20 @@ inline namespace v0 {
 namespace detail {
 
 inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
-    if (nodes_[from].pending != 0) {
+    if (beam_[from].pending != 0) {
         return;
     }
     node made = child_of(from, i + 1);
     made.is_copy = true;
-    made.is_changed = nodes_[from].is_changed;
+    made.is_changed = beam_[from].is_changed;
     item const& v = items_[i];
-    take(made, v.value);
+    made.cost += oddity_cost(i) + (made.owes ? owed_cost : 0);
+    if (v.value == '\n' && made.is_changed &&
+        made.context == static_cast<model_number>(model_class::opening)) {
+        made.cost += node::lone_bracket_cost;
+    }
+    made.take(v.value);
+    made.pay();
     unsigned const mark = unfolded_bytes(v.value);
     unsigned const bytes = mark != 0 ? mark : v.bytes;
     made.before = bytes >= 0x100 ? static_cast<std::uint8_t>(bytes >> 8) : made.last;
@@ -26,7 +32,7 @@ inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
 }
 
 inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
-    if (nodes_[from].pending == 0) {
+    if (beam_[from].pending == 0) {
         return;
     }
     unsigned const options[] = {items_[i].bytes, unfolded_bytes(items_[i].value)};
@@ -40,15 +46,17 @@ inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
 
 inline void converter_search::skip_annotation(unsigned i, std::uint16_t from) noexcept {
     annotation const found = annotation_of(i + 1);
-    node const& at = nodes_[from];
+    node const& at = beam_[from];
     if (found && pair_reading(at.before, at.last) == found.reading) {
-        add(child_of(from, i + 1 + static_cast<unsigned>(found.size)));
+        node made = child_of(from, i + 1 + static_cast<unsigned>(found.size));
+        made.pay();
+        add(made);
     }
 }
 
 inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
     annotation const found = annotation_of(i + 1);
-    unsigned const first = nodes_[from].last;
+    unsigned const first = beam_[from].last;
     if (!found || first < 0x81) {
         return;
     }
@@ -65,6 +73,7 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
             made.cost += swallowed_cost;
             made.is_chosen = fitting > 1;
             if (append(made, byte)) {
+                made.pay();
                 add(made);
             }
         }
@@ -73,155 +82,74 @@ inline void converter_search::swallow(unsigned i, std::uint16_t from) noexcept {
 
 inline void converter_search::cut(unsigned i, std::uint16_t from) noexcept {
     read_items(i + 2);
-    if (i + 1 >= item_count_ || items_[i + 1].value == '\n' || items_[i + 1].value == '\r') {
-        for (unsigned byte = 0x81; byte <= 0xFE && nodes_[from].pending != 0; ++byte) {
-            node made = child_of(from, i + 1);
-            made.cost += cut_cost;
-            made.is_chosen = true;
-            if (append(made, byte)) {
-                add(made);
-            }
-        }
-        return;
+    bool const is_shifted = beam_[from].pending != 0;
+    char32_t const next = i + 1 < item_count_ ? items_[i + 1].value : U'\n';
+    unsigned const mark = cut_mark(next);
+    if (is_shifted && (mark != 0 || next == '\n' || next == '\r')) {
+        lose_trail(i, from, 0);
+    } else if (is_shifted && !annotation_of(i + 1)) {
+        // Which other ASCII character it was, nobody can say.
+        lose_trail(i, from,
+                   next == '/'                                         ? '<'
+                   : (beam_[from].open & bracket_of(0xFF08).kind) != 0 ? ')'
+                                                                       : ' ');
+    } else if (!is_shifted && mark != 0) {
+        lose_lead(i, from, mark);
     }
-    unsigned const mark = cut_mark(items_[i + 1].value);
-    bool const is_shifted = nodes_[from].pending != 0;
-    if (mark == 0) {
-        if (is_shifted) {
-            swallow_ascii(i, from);
-        }
-        return;
-    }
+}
+
+inline void converter_search::lose_trail(unsigned i, std::uint16_t from, unsigned taken) noexcept {
+    node opened = child_of(from, i + 1);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, is_shifted ? i + 1 : i + 2);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && (is_shifted || (append(made, 0xA3) && append(made, mark)))) {
+        node made = opened;
+        if (append(made, byte) && (taken == 0 || append(made, taken))) {
             add(made);
         }
     }
 }
 
-inline void converter_search::swallow_ascii(unsigned i, std::uint16_t from) noexcept {
-    unsigned const taken = items_[i + 1].value == '/' ? '<' : ' ';
+inline void converter_search::lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept {
+    node opened = child_of(from, i + 2);
+    opened.cost += cut_cost;
+    opened.is_chosen = true;
     for (unsigned byte = 0x81; byte <= 0xFE; ++byte) {
-        node made = child_of(from, i + 1);
-        made.cost += cut_cost;
-        made.is_chosen = true;
-        if (append(made, byte) && append(made, taken)) {
+        budget_.spend();
+        converter_character const& lost = before_mark[byte];
+        if (lost.value == 0 ||
+            !beam_.is_in_reach(i + 2, opened.cost + pair_cost(opened.context, lost.number) +
+                                          opened.rarity_of(lost))) {
+            continue;
+        }
+        node made = opened;
+        made.complete(lost);
+        push_byte(made, byte);
+        push_byte(made, 0xA3);
+        if (append(made, mark)) {
             add(made);
         }
     }
 }
 
-inline void converter_search::vanish_all(unsigned i) noexcept {
-    bool is_prepared = false;
-    for (unsigned k = 0; k < beams_[i].count; ++k) {
-        node const& from = nodes_[beams_[i].nodes[k]];
-        if (from.pending == 0 || items_[i].bytes == 0 ||
-            from.cost > beams_[i].best + vanish_beyond) {
-            continue;
-        }
-        if (!is_prepared) {
-            prepare_completed(items_[i].bytes);
-            is_prepared = true;
-        }
-        vanish(i, beams_[i].nodes[k]);
-    }
-}
-
-inline void converter_search::prepare_completed(unsigned bytes) noexcept {
-    unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
-    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
-        char32_t const c = decode_cp936_pair(lead, trail);
-        completed& to = completed_[lead - 0x81];
-        to.number = static_cast<std::uint16_t>(number_of(c));
-        to.value = is_assigned(c) && (lead < 0xAA || to.number >= 16) ? c : 0;
-        to.rarity = rarity_cost(lead, c);
-    }
-}
-
-inline void converter_search::vanish(unsigned i, std::uint16_t from) noexcept {
-    for (unsigned first = 0xA1; first <= 0xFE; first = first == 0xA7   ? 0xAA
-                                                       : first == 0xAF ? 0xF8
-                                                                       : first + 1) {
-        node made = child_of(from, i + 1);
-        made.cost += vanished_cost;
-        made.is_chosen = true;
-        if (!append(made, first)) {
-            continue;
-        }
-        unsigned const low = first <= 0xA7 ? 0x40 : 0xA1;
-        unsigned const high = first <= 0xA7 ? 0xA0 : 0xFE;
-        for (unsigned second = low; second <= high; ++second) {
-            if (made.cost > beams_[i + 1].best + prune_beyond) {
-                break;
-            }
-            if (second < 0x7F) {
-                vanish_before_copy(i, made, second);
-            } else if (second > 0x80) {
-                vanish_before_trail(i, made, second);
-            }
-        }
-    }
-}
-
-inline void converter_search::vanish_before_copy(unsigned i, node made, unsigned second) noexcept {
-    if (!append(made, second)) {
-        return;
-    }
-    made.cost += ascii_class(second) == model_class::letter ? vanished_letter_cost : 0;
-    take(made, items_[i].value);
-    unsigned const bytes = items_[i].bytes;
-    if (bytes >= 0x100) {
-        push_byte(made, bytes >> 8);
-    }
-    push_byte(made, bytes & 0xFF);
-    add(made);
-}
-
-inline void converter_search::vanish_before_trail(unsigned i, node made, unsigned second) noexcept {
-    budget_.spend();
-    completed const& c = completed_[second - 0x81];
-    if (c.value == 0) {
-        return;
-    }
-    made.cost += pair_cost(made.context, c.number) + c.rarity;
-    if (made.cost > beams_[i + 1].best + prune_beyond) {
-        return;
-    }
-    made.context = c.number;
-    push_byte(made, second);
-    unsigned const bytes = items_[i].bytes;
-    if (bytes < 0x100) {
-        push_byte(made, bytes);
-        add(made);
-        return;
-    }
-    push_byte(made, bytes >> 8);
-    if (append(made, bytes & 0xFF)) {
-        add(made);
-    }
-}
-
-inline converter_result converter_search::finish(unsigned i, model_cost left_cost,
-                                                 edit_queue& out) noexcept {
-    node const& last = nodes_[beams_[i].nodes[0]];
-    if (!last.is_changed || last.cost + margin_ > left_cost) {
+inline converter_result converter_search::finish(outcome const& found, edit_queue& out) noexcept {
+    unsigned const i = found.place;
+    node const& last = beam_[beam_.at(i)[0]];
+    if (!last.is_changed || last.cost + margin_ > found.left_cost) {
         return {offset_of(i), false};
     }
     std::uint16_t path[max_items] = {};
     unsigned size = 0;
     bool is_chosen = false;
-    for (std::uint16_t k = beams_[i].nodes[0]; k != 0; k = nodes_[k].parent) {
+    for (std::uint16_t k = beam_.at(i)[0]; k != 0; k = beam_[k].parent) {
         path[size++] = k;
-        is_chosen = is_chosen || nodes_[k].is_chosen;
+        is_chosen = is_chosen || beam_[k].is_chosen;
     }
     edit_writer writer(text_, out, "M2", is_chosen ? confidence::likely : confidence::certain);
     unsigned pending = 0;
     unsigned from = 0;
     while (size != 0) {
-        node const& step = nodes_[path[--size]];
+        node const& step = beam_[path[--size]];
         if (!step.is_copy) {
             char text[16];
             char* end = text;

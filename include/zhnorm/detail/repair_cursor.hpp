@@ -6,11 +6,13 @@
 #include <string_view>
 
 #include <zhnorm/detail/repair_budget.hpp>
-#include <zhnorm/detail/repair_candidates.hpp>
-#include <zhnorm/detail/repair_converter.hpp>
 #include <zhnorm/detail/repair_evidence.hpp>
+#include <zhnorm/detail/repair_line.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
+#include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/repair_section.hpp>
+#include <zhnorm/detail/repair_walk.hpp>
 #include <zhnorm/edit.hpp>
 
 /// A walk through a text that finds damage, one place after another.
@@ -18,12 +20,6 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
-
-struct repair_choice {
-    unsigned causes = 0xFFFF;
-    confidence min_confidence = confidence::suggest;
-    bool known_page = false;  // see `repair::known_page`
-};
 
 /// Remembers where the walk is, the edits of the place that it is at, and what sections before
 /// have shown. Starts over where it is asked for something else.
@@ -48,8 +44,7 @@ public:
                 expected_ = from;
                 return {text.size(), 0, {}, {}, confidence::certain};
             }
-            known_page_ = choice.known_page;
-            advance(text, choice.causes);
+            advance(text, choice);
         }
     }
 
@@ -69,13 +64,13 @@ private:
         queue_.clear();
     }
 
-    /// Goes on to the next place. Nothing looks at text before its section: a stream has it no
-    /// more.
-    void advance(std::string_view text, unsigned causes) noexcept {
+    /// Goes on to the next line that has a mark. Nothing looks at text before its section: a stream
+    /// has it no more.
+    void advance(std::string_view text, repair_choice const& choice) noexcept {
         queue_.clear();
         if (section_begin_ + scanned_ >= section_end_) {
             std::string_view const rest = text.substr(section_end_);
-            std::size_t const mark = find_mark(rest, 0, causes);
+            std::size_t const mark = find_mark(rest, 0, choice.causes);
             if (mark >= rest.size()) {
                 section_begin_ = section_end_ = text.size();
                 scanned_ = 0;
@@ -85,52 +80,44 @@ private:
             section_end_ = section_end(text, section_begin_);
             scanned_ = 0;
             budget_ = {};
+            memory_ = {};
             gather_evidence(section_of(text), evidence_);
         }
         std::string_view const section = section_of(text);
-        std::size_t const at = find_mark(section, scanned_, causes);
-        if (at >= section.size()) {
+        repair_walk const walk(choice, evidence_, budget_, memory_);
+        std::size_t const mark = walk.find(section, scanned_);
+        if (mark >= section.size()) {
             scanned_ = section.size();
             return;
         }
-        scanned_ = section[at] == '(' || section[at] == '?'
-                       ? repair_at(section, at)
-                       : repair_run(section, at, scanned_, causes, budget_, queue_);
+        // With the line breaks on both sides, which are context.
+        std::size_t const newline = section.substr(0, mark).rfind('\n');
+        std::size_t const begin = newline == std::string_view::npos ? 0 : newline;
+        std::size_t const end = std::min(section.find('\n', mark), section.size() - 1) + 1;
+        if (end - begin <= repair_line::longest && scanned_ <= begin &&
+            line_.run(section.substr(begin, end - begin), begin, walk, queue_)) {
+            scanned_ = end - (section[end - 1] == '\n' ? 1 : 0);
+            return;
+        }
+        // A long line is repaired place by place, once.
+        queue_.clear();
+        scanned_ = walk.repair_at(section, mark, scanned_, queue_);
     }
 
     [[nodiscard]] std::string_view section_of(std::string_view text) const noexcept {
         return text.substr(section_begin_, section_end_ - section_begin_);
     }
 
-    /// Queues the edits of the converter's mark at `at`; returns where to go on.
-    [[nodiscard]] std::size_t repair_at(std::string_view text, std::size_t at) noexcept {
-        if (text[at] == '(') {
-            annotation const found = annotation_at(text, at + 1);
-            bytes_before const known = two_bytes_before(text, at);
-            if (!(known_page_ || evidence_.is_conclusive()) ||
-                pair_reading(known.first, known.second) != found.reading) {
-                return at + 1;
-            }
-            std::size_t const end = at + 1 + found.size;
-            if (end >= text.size() || text[end] != '?') {
-                queue_.push(text, at, end - at, {}, "M1", confidence::certain);
-                return end;
-            }
-        }
-        converter_search search(text, at, known_page_ || evidence_.is_certain(), budget_);
-        converter_result const result = search.run(queue_);
-        return std::max(result.end, at + 1);
-    }
-
     std::size_t expected_ = 0;
     std::size_t section_begin_ = 0;  // of the section that the walk is in, or was
     std::size_t section_end_ = 0;
     std::size_t scanned_ = 0;  // of the section: damage before here is known
-    bool known_page_ = false;
     page_evidence evidence_before_{};
     page_evidence evidence_{};
     work_budget budget_{};
+    decoding_memory memory_{};  // of the section
     edit_queue queue_{};
+    repair_line line_;
 };
 
 }  // namespace detail

@@ -6,8 +6,10 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
@@ -32,8 +34,10 @@ public:
         model_cost cost = 0;           // of the best hypothesis
         model_cost left_cost = 0;      // of leaving everything
         model_cost replaced_cost = 0;  // the part of it that the best hypothesis replaces
+        unsigned different = 0;        // replaced characters that differ, as far as that counts
         bool is_changed = false;
-        bool is_chosen = false;  // lost bytes were filled in
+        bool is_cut_off = false;  // the run goes on
+        bool is_chosen = false;   // lost bytes were filled in
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
@@ -44,21 +48,18 @@ public:
         code_point const previous = decode_before(text_, begin_);
         node start{};
         start.context = static_cast<std::uint16_t>(
-            number_of(previous.value == code_point::ill_formed ? U' ' : previous.value));
-        nodes_[0] = start;
-        node_count_ = 1;
-        beams_[0].count = 1;
-        beams_[0].best = 0;
-        beams_[0].nodes[0] = 0;
+            number_of(previous.value == code_point::ill_formed ? U'\n' : previous.value));
+        beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
         outcome result;
         for (unsigned i = 0; i <= max_items; ++i) {
-            prune(i);
+            beam_.prune(i);
             bool const is_cut_off = i == max_items || budget_.is_spent();
             bool const is_last = is_cut_off || !read_item(i) || is_sound(i);
             if (is_last) {
                 last_ = i;
+                result.is_cut_off = i == max_items;
                 if (is_cut_off) {
                     choose_end_of_best();
                 } else {
@@ -66,12 +67,11 @@ public:
                 }
                 break;
             }
-            beams_[i + 1].count = 0;
-            beams_[i + 1].best = 1 << 28;
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                extend(i, beams_[i].nodes[k]);
+            beam_.open(i + 1);
+            for (std::uint16_t const from : beam_.at(i)) {
+                extend(i, from);
             }
-            result.left_cost += cost_of(left_context, items_[i].value, true);
+            result.left_cost += cost_of(left_context, items_[i].value, &items_[i]);
             left_costs_[i + 1] = result.left_cost;
         }
         result.read_end = offset_of(item_count_);
@@ -79,18 +79,33 @@ public:
         result.left_cost = left_costs_[last_];
         result.cost = result.left_cost;
         if (best_ != 0) {
-            node const& best = nodes_[best_];
+            node const& best = beam_[best_];
             result.cost = best.cost;
-            for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
-                if (nodes_[k].is_decoded) {
+            for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
+                if (beam_[k].is_decoded) {
                     result.is_changed = true;
                     result.replaced_cost +=
-                        left_costs_[nodes_[k].at] - left_costs_[nodes_[k].at - 1];
+                        left_costs_[beam_[k].at] - left_costs_[beam_[beam_[k].parent].at];
                 }
-                result.is_chosen = result.is_chosen || nodes_[k].is_chosen;
+                result.is_chosen = result.is_chosen || beam_[k].is_chosen;
             }
+            result.different = different_replaced();
         }
         return result;
+    }
+
+    /// How many of the characters that the best hypothesis replaces differ; four are enough.
+    [[nodiscard]] unsigned different_replaced() const noexcept {
+        constexpr unsigned most = 4;
+        char32_t found[most] = {};
+        unsigned count = 0;
+        for (std::uint16_t k = best_; k != 0 && count < most; k = beam_[k].parent) {
+            char32_t const value = items_[beam_[k].at - 1U].value;
+            if (beam_[k].is_decoded && std::find(found, found + count, value) == found + count) {
+                found[count++] = value;
+            }
+        }
+        return count;
     }
 
     /// Queues the edits of the best hypothesis; false if there is no room.
@@ -99,13 +114,11 @@ public:
 private:
     static constexpr unsigned max_items = 160;
     static constexpr unsigned beam_width = 16;
-    static constexpr unsigned max_nodes = 1 + (max_items + 1) * beam_width;
-    static constexpr model_cost prune_beyond = 40 * one_bit;
+    static constexpr model_cost prune_beyond = 24 * one_bit;
     static constexpr model_cost begin_cost = 6 * one_bit;
     static constexpr model_cost lost_cost = 4 * one_bit;
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
     static constexpr model_cost ill_formed_cost = 10 * one_bit;
-    static constexpr model_cost letter_cost = 9 * one_bit;
     static constexpr model_cost far_letter_cost = 13 * one_bit;
     static constexpr model_cost other_script_cost = 5 * one_bit;
     static constexpr model_cost odd_cost = 10 * one_bit;
@@ -119,9 +132,11 @@ private:
     struct item {
         char32_t value;
         short_bytes bytes;
+        short_bytes other;  // bytes that it may stand for as well
         std::uint8_t size;
         bool is_ascii;
         std::size_t offset;
+        model_cost letter_cost;  // of a letter or symbol that stays; 0 for what the model knows
     };
 
     struct node {
@@ -134,12 +149,11 @@ private:
         std::uint8_t script;  // 1: Simplified, 2: Traditional characters were seen last
         short_bytes bytes;
         partial_character partial;
-    };
 
-    struct beam {
-        unsigned count;
-        model_cost best;
-        std::uint16_t nodes[beam_width];
+        [[nodiscard]] bool has_future_of(node const& other) const noexcept {
+            return context == other.context && is_decoded == other.is_decoded &&
+                   partial == other.partial;
+        }
     };
 
     [[nodiscard]] std::size_t offset_of(unsigned i) const noexcept {
@@ -164,6 +178,9 @@ private:
         made.is_ascii = c.value < 0x80;
         made.value = c.value;
         made.bytes = {};
+        made.other = {};
+        made.letter_cost =
+            is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
         if (c.value == code_point::ill_formed) {
             made.value = ill_formed_value;
         }
@@ -178,14 +195,25 @@ private:
         } else if (c.value != code_point::ill_formed) {
             made.bytes = bytes_read_as(wrong_, c.value);
         }
+        if (wrong_ != read_as::nothing) {
+            made.other = other_bytes_read_as(wrong_, c.value);
+        }
         return true;
+    }
+
+    [[nodiscard]] char32_t value_before(unsigned i) const noexcept {
+        if (i > 0) {
+            return items_[i - 1].value;
+        }
+        code_point const previous = decode_before(text_, begin_);
+        return previous.value == code_point::ill_formed ? U' ' : previous.value;
     }
 
     /// Nothing could be decoded for a while, nor where the mark was.
     [[nodiscard]] bool is_sound(unsigned i) noexcept {
         constexpr unsigned patience = 10;
-        for (unsigned k = 0; k < beams_[i].count; ++k) {
-            if (nodes_[beams_[i].nodes[k]].is_decoded) {
+        for (std::uint16_t const number : beam_.at(i)) {
+            if (beam_[number].is_decoded) {
                 last_decoded_ = i;
             }
         }
@@ -194,36 +222,35 @@ private:
 
     /// The run goes on: the last complete character of the best hypothesis.
     void choose_end_of_best() noexcept {
-        if (beams_[last_].count == 0) {
+        if (beam_.at(last_).empty()) {
             choose_end();
             return;
         }
-        best_ = beams_[last_].nodes[0];
-        for (unsigned k = 0; k < beams_[last_].count; ++k) {
-            std::uint16_t const number = beams_[last_].nodes[k];
-            best_ = nodes_[number].cost < nodes_[best_].cost ? number : best_;
+        best_ = beam_.at(last_)[0];
+        for (std::uint16_t const number : beam_.at(last_)) {
+            best_ = beam_[number].cost < beam_[best_].cost ? number : best_;
         }
-        while (!nodes_[best_].partial.is_empty()) {
-            best_ = nodes_[best_].parent;
+        while (!beam_[best_].partial.is_empty()) {
+            best_ = beam_[best_].parent;
         }
-        last_ = nodes_[best_].at;
+        last_ = beam_[best_].at;
     }
 
     void choose_end() noexcept {
         // The last place where a hypothesis is complete; at the end of a line, what ends lines.
-        bool const ends_line = offset_of(last_) >= text_.size() || text_[offset_of(last_)] == '\n';
+        bool const ends_text = offset_of(last_) >= text_.size();
+        bool const ends_line = ends_text || text_[offset_of(last_)] == '\n';
         auto const total = [&](std::uint16_t number) {
-            node const& at = nodes_[number];
+            node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
             model_cost const last =
-                at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+                ends_text || at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
             return at.cost + (ends_line ? last : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
             std::uint16_t found = 0;
-            for (unsigned k = 0; k < beams_[i].count; ++k) {
-                std::uint16_t const number = beams_[i].nodes[k];
-                if (nodes_[number].partial.is_empty() && number != 0 &&
+            for (std::uint16_t const number : beam_.at(i)) {
+                if (beam_[number].partial.is_empty() && number != 0 &&
                     (found == 0 || total(number) < total(found))) {
                     found = number;
                 }
@@ -237,73 +264,37 @@ private:
         last_ = 0;
     }
 
-    void add(node const& made) noexcept {
-        beam& to = beams_[made.at];
-        if (made.cost > to.best + prune_beyond) {
-            return;
-        }
-        to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
-        for (unsigned k = 0; k < to.count; ++k) {
-            node& other = nodes_[to.nodes[k]];
-            if (other.context == made.context && other.is_decoded == made.is_decoded &&
-                other.partial == made.partial) {
-                if (made.cost < other.cost) {
-                    other = made;
-                }
-                return;
-            }
-            if (other.cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
-        }
-        if (to.count < beam_width) {
-            nodes_[node_count_] = made;
-            to.nodes[to.count++] = static_cast<std::uint16_t>(node_count_++);
-        } else if (made.cost < nodes_[to.nodes[worst]].cost) {
-            nodes_[to.nodes[worst]] = made;
-        }
-    }
-
-    void prune(unsigned i) noexcept {
-        beam& at = beams_[i];
-        unsigned kept = 0;
-        for (unsigned k = 0; k < at.count; ++k) {
-            if (nodes_[at.nodes[k]].cost <= at.best + prune_beyond) {
-                at.nodes[kept++] = at.nodes[k];
-            }
-        }
-        at.count = kept;
-    }
-
-    [[nodiscard]] bool is_pair() const noexcept {
-        return right_ == original_encoding::gbk || right_ == original_encoding::big5;
-    }
+    [[nodiscard]] bool is_pair() const noexcept { return is_of_pairs(right_); }
 
     /// A letter beyond ASCII: no part of a word that has it is GBK.
     [[nodiscard]] static bool is_accented(char32_t c) noexcept { return c >= 0xC0 && c < 0x180; }
 
     /// What a character costs behind `context`, which becomes its number. The model knows Chinese
     /// only; in a run of other letters, these are as likely as its frequent characters.
-    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c,
-                                     bool is_copy) const noexcept;
+    /// `copied` is what stays, none for what was decoded.
+    [[nodiscard]] model_cost cost_of(model_number& context, char32_t c, item const* copied,
+                                     bool is_chosen = false) noexcept;
 
-    void take(node& to, char32_t c, bool is_copy) const noexcept;
+    /// What a kana costs in Japanese, a syllable in Korean and a Han character in Japanese.
+    [[nodiscard]] model_cost cost_in_neighbour(model_number context, char32_t c,
+                                               model_number number, bool is_chosen) const noexcept;
+
+    void take(node& to, char32_t c, item const* copied) noexcept;
 
     /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
-    [[nodiscard]] static bool is_frequent_kind(char32_t c) noexcept {
+    [[nodiscard]] bool is_frequent_kind(char32_t c) noexcept {
         return (c >= 0x2010 && c <= 0x2044) || c == 0x20AC || c == 0x2122 ||
-               (c >= 0x3000 && c <= 0x30FF) || vocabulary_number(convert_to_simplified(c)) != 0 ||
+               (c >= 0x3000 && c <= 0x30FF) || facts_[c].number >= 16 ||
                (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
                (c >= 0x1F300 && c <= 0x1FAFF);
     }
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
-    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) const noexcept;
+    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
-        node made = nodes_[parent];
+        node made = beam_[parent];
         made.parent = parent;
         made.at = static_cast<std::uint8_t>(at);
         made.bytes = {};
@@ -313,13 +304,13 @@ private:
 
     [[nodiscard]] bool append(node& to, unsigned byte) noexcept {
         budget_.spend();
-        char32_t const c = add_byte(right_, to.partial, byte);
+        char32_t const c = add_byte(right_, wrong_, to.partial, byte);
         if (c == no_character) {
             return false;
         }
         to.bytes.push(byte);
         if (c != more_bytes) {
-            take(to, c, false);
+            take(to, c, nullptr);
             to.cost -= form_gain(c, byte);
         }
         return true;
@@ -327,11 +318,24 @@ private:
 
     void extend(unsigned i, std::uint16_t from) noexcept;
 
+    /// Visible character `i`, or `count` of them, as bytes.
+    void decode_item(unsigned i, unsigned count, std::uint16_t from,
+                     short_bytes const& bytes) noexcept;
+
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
 
+    /// The byte behind a lost one was lost, too, and both continue a character.
+    void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;
+
+    /// A byte was lost that began a character of two; what comes next has its other one.
+    void fill_lead(unsigned i, std::uint16_t from) noexcept;
+
     /// Whether the wrong decoder had no character for the byte before what comes next.
     [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
+
+    /// Whether the wrong decoder had no character for two bytes.
+    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
 
     std::string_view text_;
     std::size_t begin_;
@@ -341,9 +345,8 @@ private:
     work_budget& budget_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    node nodes_[max_nodes + 1];
-    unsigned node_count_ = 0;
-    beam beams_[max_items + 2];
+    recent_facts facts_;
+    repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;

@@ -13,37 +13,39 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
                                    confidence sure) noexcept {
     std::uint16_t path[max_items + 1] = {};
     unsigned size = 0;
-    for (std::uint16_t k = best_; k != 0; k = nodes_[k].parent) {
+    for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
         path[size++] = k;
     }
+    unsigned const full = size;
     edit_writer writer(text_, out, rule, sure);
     partial_character partial{};
     while (size != 0) {
-        node const& step = nodes_[path[--size]];
-        unsigned const item_number = step.at - 1U;
+        node const& step = beam_[path[--size]];
         if (!step.is_decoded) {
             continue;
         }
         char text[20];
         char* end = text;
         for (unsigned k = 0; k < step.bytes.count; ++k) {
-            char32_t const c = add_byte(right_, partial, step.bytes.byte[k]);
+            char32_t const c = add_byte(right_, wrong_, partial, step.bytes.byte[k]);
             if (c < more_bytes) {
                 end = encode_to(end, c);
             }
         }
         // A character that several visible ones make is written with the last of them.
-        writer.replace(offset_of(item_number), offset_of(step.at),
+        unsigned const begin = size + 1 == full ? 0 : beam_[path[size + 1]].at;
+        writer.replace(offset_of(begin), offset_of(step.at),
                        {text, static_cast<std::size_t>(end - text)});
     }
     return writer.flush();
 }
 
-inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
-                                           bool is_copy) const noexcept {
+inline model_cost decoding_search::cost_of(model_number& context, char32_t c, item const* copied,
+                                           bool is_chosen) noexcept {
+    bool const is_copy = copied != nullptr;
     constexpr model_number kana = static_cast<model_number>(model_class::kana);
     constexpr model_number comma = static_cast<model_number>(model_class::comma);
-    model_number const number = number_of(c);
+    model_number const number = facts_[c].number;
     if (c == ill_formed_value) {
         context = number;
         return ill_formed_cost;
@@ -51,9 +53,15 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
     bool const is_letter =
         wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
     bool const is_again = number == context && number == kana;
-    model_cost const most = is_letter  ? (is_copy || c < 0x100 ? letter_cost : far_letter_cost)
-                            : is_again ? again_cost
-                                       : 100 * one_bit;
+    model_cost most = is_letter  ? (is_copy     ? copied->letter_cost
+                                    : c < 0x100 ? letter_cost
+                                                : far_letter_cost)
+                      : is_again ? again_cost
+                                 : 100 * one_bit;
+    // Sound Japanese must not seem to become better by being what it is.
+    if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
+        most = std::min(most, cost_in_neighbour(context, c, number, is_chosen));
+    }
     model_cost const cost = std::min(pair_cost(context, number), most);
     context = number;
     // Full-width letters and the other scripts of GBK come about by chance.
@@ -63,12 +71,33 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c,
     return cost + (is_odd || (c == 0x3000 && !is_copy) ? odd_cost : 0);
 }
 
-inline void decoding_search::take(node& to, char32_t c, bool is_copy) const noexcept {
+inline model_cost decoding_search::cost_in_neighbour(model_number context, char32_t c,
+                                                     model_number number,
+                                                     bool is_chosen) const noexcept {
+    constexpr model_cost none = 100 * one_bit;
+    constexpr model_cost switch_cost = 3 * one_bit;
+    constexpr model_cost kanji_cost = 11 * one_bit;
+    constexpr model_number kana = static_cast<model_number>(model_class::kana);
+    constexpr model_number hangul = static_cast<model_number>(model_class::hangul);
+    bool const is_utf8 =
+        right_ == original_encoding::utf8 || right_ == original_encoding::utf8_twice;
+    bool const is_korean = right_ == original_encoding::cp949;
+    if (number == kana ? is_utf8 || is_japanese(right_)
+                       : number == hangul && (is_utf8 || is_korean)) {
+        // A lost byte would make a kana of anything.
+        return context == number ? script_cost(c) : is_chosen ? none : script_cost(c) + switch_cost;
+    }
+    return is_japanese(right_) && is_common_han(c) ? kanji_cost : none;
+}
+
+inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
+    bool const is_copy = copied != nullptr;
     model_number context = to.context;
-    to.cost += cost_of(context, c, is_copy);
+    to.cost += cost_of(context, c, copied, to.is_chosen);
     to.context = static_cast<std::uint16_t>(context);
-    to.cost += is_copy ? 0 : mark_cost(c);
-    std::uint8_t const script = is_simplified_only(c) ? 1 : convert_to_simplified(c) != c ? 2 : 0;
+    character_facts const& facts = facts_[c];
+    to.cost += is_copy ? 0 : facts.mark_cost;
+    std::uint8_t const script = facts.script;
     // Texts keep to one script; Simplified is the more frequent.
     if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
         to.cost += other_script_cost;
@@ -76,11 +105,14 @@ inline void decoding_search::take(node& to, char32_t c, bool is_copy) const noex
     to.script = script != 0 ? script : to.script;
 }
 
-inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const noexcept {
+inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept {
     if (right_ == original_encoding::windows_1252) {
         return c >= 0x80 ? lone_letter_gain : 0;
     }
-    if (wrong_ >= read_as::gbk || wrong_ == read_as::nothing || c < 0x80 ||
+    if (right_ == original_encoding::gbk_twice) {
+        return c >= 0x80 ? twice_short_gain : 0;
+    }
+    if (!is_of_one_byte(wrong_) || c < 0x80 ||
         (right_ != original_encoding::utf8 && right_ != original_encoding::utf8_twice)) {
         return 0;
     }
@@ -96,34 +128,30 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) const no
 inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
     budget_.spend(4);
     item const& v = items_[i];
-    node const& at = nodes_[from];
-    bool const is_word = wrong_ < read_as::gbk && wrong_ != read_as::nothing;
+    node const& at = beam_[from];
+    bool const is_word = is_of_one_byte(wrong_);
     if (at.partial.is_empty() && !(is_word && at.is_decoded && is_accented(v.value))) {
         node made = child_of(from, i + 1);
         made.is_decoded = false;
-        take(made, v.value, true);
-        add(made);
+        take(made, v.value, &v);
+        beam_.put(made);
     }
-    if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
+    // In GBK few bytes are lost; others lose so many that a run may begin with them.
+    if (v.value == 0xFFFD ? at.is_decoded || wrong_ != read_as::gbk
+                          : v.value == '?' && at.is_decoded) {
         fill(i, from);
-    }
-    if (v.bytes.count == 0 || (v.is_ascii && at.partial.is_empty())) {
-        return;
     }
     if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {
         return;
     }
-    node made = child_of(from, i + 1);
-    if (!at.is_decoded) {
-        made.cost += begin_cost;
+    if (!v.is_ascii || !at.partial.is_empty()) {
+        decode_item(i, 1, from, v.bytes);
+        decode_item(i, 1, from, v.other);
     }
-    made.is_decoded = true;
-    bool fits = true;
-    for (unsigned k = 0; k < v.bytes.count && fits; ++k) {
-        fits = append(made, v.bytes.byte[k]);
-    }
-    if (fits) {
-        add(made);
+    if (wrong_ == read_as::latin_normalized && v.is_ascii && i + 2 <= max_items &&
+        read_item(i + 1) && items_[i + 1].is_ascii) {
+        beam_.open(i + 2);
+        decode_item(i, 2, from, bytes_of_letters(v.value, items_[i + 1].value));
     }
     // A0, read as a no-break space, is easily made a space.
     if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
@@ -131,31 +159,77 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         space.is_decoded = true;
         space.cost += lost_cost;
         if (append(space, 0xA0)) {
-            add(space);
+            beam_.put(space);
         }
     }
 }
 
+inline void decoding_search::decode_item(unsigned i, unsigned count, std::uint16_t from,
+                                         short_bytes const& bytes) noexcept {
+    if (bytes.count == 0) {
+        return;
+    }
+    node made = child_of(from, i + count);
+    if (!made.is_decoded) {
+        made.cost += begin_cost;
+    }
+    made.is_decoded = true;
+    for (unsigned k = 0; k < bytes.count; ++k) {
+        if (!append(made, bytes.byte[k])) {
+            return;
+        }
+    }
+    beam_.put(made);
+}
+
 inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
-    node const& at = nodes_[from];
+    node const& at = beam_[from];
     bool const is_utf8 = right_ == original_encoding::utf8;
     bool const is_lead = at.partial.is_empty();
     budget_.spend(64);
-    if (wrong_ == read_as::nothing || (is_lead && !is_utf8) ||
-        (at.is_chosen && at.partial.count <= 1)) {
+    if (wrong_ == read_as::nothing || is_twice(right_) || (at.is_chosen && at.partial.count <= 1)) {
         return;  // too much is lost to choose
     }
+    if (is_lead && !is_utf8) {
+        fill_lead(i, from);
+        return;
+    }
+    bool const is_behind_lost =
+        at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
+    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
+                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
     unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
     for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
-        if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte)) {
+        if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
+            (is_behind_lost && !is_lost_pair(at.bytes.byte[0], byte))) {
             continue;
         }
         node made = child_of(from, i + 1);
         made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
         made.is_decoded = true;
         made.is_chosen = true;
-        if (append(made, byte)) {
-            add(made);
+        if (!append(made, byte)) {
+            continue;
+        }
+        if (is_before_lost && !made.partial.is_empty()) {
+            fill_next(i, made, byte);
+        } else {
+            beam_.put(made);
+        }
+    }
+}
+
+inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
+    beam_.open(i + 2);
+    for (unsigned next = 0x80; next <= 0xBF; ++next) {
+        if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
+            continue;
+        }
+        node made = behind;
+        made.at = static_cast<std::uint8_t>(i + 2);
+        made.cost += lost_cost;
+        if (append(made, next)) {
+            beam_.put(made);
         }
     }
 }
@@ -164,13 +238,46 @@ inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
     }
-    if (byte == 0x80 || (wrong_ != read_as::gbk && wrong_ != read_as::big5) || !read_item(i + 1) ||
-        items_[i + 1].bytes.count == 0 || items_[i + 1].is_ascii) {
+    if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
         return true;
     }
-    unsigned const next = items_[i + 1].bytes.byte[0];
-    return !is_assigned(wrong_ == read_as::gbk ? decode_gbk_pair(byte, next)
-                                               : decode_cp950_pair(byte, next));
+    if (items_[i + 1].value == 0xFFFD && wrong_ == read_as::gbk) {
+        // The leads that have pairs without a character.
+        return (byte >= 0xA1 && byte <= 0xAF) || byte >= 0xF8;
+    }
+    return items_[i + 1].bytes.count == 0 || is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
+}
+
+inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept {
+    if (wrong_ < read_as::gbk || i + 2 > max_items || !read_item(i + 1) || items_[i + 1].is_ascii ||
+        items_[i + 1].bytes.count == 0 || !beam_[from].is_decoded) {
+        return;
+    }
+    beam_.open(i + 2);
+    short_bytes const& bytes = items_[i + 1].bytes;
+    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
+        if (!may_be_lost(i, lead)) {
+            continue;
+        }
+        node made = child_of(from, i + 2);
+        made.cost += lost_cost;
+        made.is_chosen = true;
+        bool fits = append(made, lead);
+        for (unsigned k = 0; k < bytes.count && fits; ++k) {
+            fits = append(made, bytes.byte[k]);
+        }
+        if (fits) {
+            beam_.put(made);
+        }
+    }
+}
+
+inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
+    // Most pairs of GBK have characters, and are told at once.
+    bool const is_usual = wrong_ == read_as::gbk && second >= 0xA1 && second <= 0xF9 &&
+                          first >= 0xB0 && first <= 0xF7;
+    return first == 0x80 || wrong_ < read_as::gbk ||
+           (!is_usual && !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

@@ -5,7 +5,9 @@
 #include <string_view>
 
 #include <zhnorm/detail/repair_bytes.hpp>
+#include <zhnorm/detail/repair_page_keys.hpp>
 #include <zhnorm/detail/repair_readings.hpp>
+#include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/version.hpp>
 
 /// What a page says about annotations: whether a converter wrote them, or a teacher.
@@ -20,11 +22,36 @@ class page_evidence {
 public:
     /// True once the annotations are known to be damage.
     [[nodiscard]] constexpr bool is_conclusive() const noexcept {
-        return torn_ != 0 || (key_count_ == needed_keys && other_ == 0);
+        return torn_ != 0 ||
+               (other_ == 0 && (key_count_ == needed_keys ||
+                                (key_count_ == 2 && annotated_ >= needed_keys && !is_bare_)));
     }
 
-    /// True if nothing that follows can change that.
-    [[nodiscard]] constexpr bool is_certain() const noexcept { return torn_ != 0; }
+    /// True if annotations may be damage, but nothing says so yet.
+    [[nodiscard]] constexpr bool is_open() const noexcept {
+        return !is_conclusive() && other_ == 0 && annotated_ != 0;
+    }
+
+    /// Takes in that other damage by a converter was found.
+    constexpr void add_proof() noexcept { torn_ += 1; }
+
+    /// Takes in text that annotations were in: converters annotate a character always. What only
+    /// two characters say depends on it.
+    constexpr void look_for_bare(std::string_view text) noexcept {
+        if (torn_ != 0 || other_ != 0 || key_count_ != 2) {
+            return;
+        }
+        for (unsigned const key : {keys_[0], keys_[1]}) {
+            char bytes[4] = {};
+            std::string_view const character{
+                bytes, static_cast<std::size_t>(
+                           encode_to(bytes, decode_cp936_pair(key >> 8, key & 0xFF)) - bytes)};
+            for (std::size_t at = 0; !is_bare_ && (at = text.find(character, at)) < text.size();) {
+                at += character.size();
+                is_bare_ = at == text.size() || text[at] != '(';
+            }
+        }
+    }
 
     /// Takes in the annotation, if it is one, at the bracket or question mark at `at`.
     constexpr void look_at(std::string_view text, std::size_t at) noexcept {
@@ -36,11 +63,16 @@ public:
         if (text[at] == '?') {
             torn_ += known.second >= 0x81 && has_key(known.second, found.reading) ? 1U : 0U;
         } else if (pair_reading(known.first, known.second) == found.reading) {
+            annotated_ += 1;
             add_key(known.first << 8 | known.second);
+            page_keys_.add(known.first, known.second);
         } else if (known.value >= 0x3400) {
             other_ += 1;
         }
     }
+
+    /// The keys that stand whole before their readings.
+    [[nodiscard]] constexpr page_keys const& keys() const noexcept { return page_keys_; }
 
 private:
     static constexpr unsigned needed_keys = 3;
@@ -66,10 +98,13 @@ private:
         }
     }
 
+    page_keys page_keys_{};
     unsigned keys_[needed_keys] = {};
     unsigned key_count_ = 0;
-    unsigned other_ = 0;  // annotations that no converter wrote
-    unsigned torn_ = 0;   // annotations that took a byte of a character with them
+    unsigned annotated_ = 0;
+    unsigned other_ = 0;    // annotations that no converter wrote
+    unsigned torn_ = 0;     // annotations that took a byte of a character with them
+    bool is_bare_ = false;  // an annotated character stands elsewhere without
 };
 
 }  // namespace detail

@@ -8,6 +8,7 @@
 #include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_readings.hpp>
 #include <zhnorm/detail/repair_scan.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
@@ -42,9 +43,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (cut_mark(next.value) == 0) {
         return false;
     }
-    // What follows begins with half a character.
+    // What follows begins with half a character, or is one, lost as well.
     std::string_view const behind = text.substr(at + 1 + next.size).substr(0, 6);
-    return skip_ascii(behind, 0) < behind.size();
+    return behind.starts_with('?') || skip_ascii(behind, 0) < behind.size();
 }
 
 /// Text that says only that something was lost there: U+FFFD in a row, that as GBK once more, and
@@ -76,8 +77,8 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return c >= 0x80 && (c < 0x180 || (c < 0x2600 && latin_byte(c) != 0));
 }
 
-/// Whether three characters, the first of them Cyrillic, are three bytes of UTF-8 in an encoding of
-/// Cyrillic letters. Words of those have letters that these put elsewhere.
+/// Whether three characters, the first of them Cyrillic or Greek, are three bytes of UTF-8 in an
+/// encoding of such letters. Words of those have letters that these put elsewhere.
 [[nodiscard]] constexpr bool is_cyrillic_mark(std::string_view text, std::size_t at,
                                               code_point first, code_point second) noexcept {
     std::size_t const behind = at + first.size + second.size;
@@ -85,10 +86,10 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return false;
     }
     code_point const third = decode(text, behind);
-    for (single_byte_set const set : {single_byte_set::windows_1251, single_byte_set::koi8_r}) {
-        unsigned const lead = encode_single_byte(set, first.value);
-        unsigned const tail = encode_single_byte(set, second.value);
-        unsigned const last = encode_single_byte(set, third.value);
+    for (read_as const wrong : {read_as::windows_1251, read_as::koi8_r, read_as::windows_1253}) {
+        unsigned const lead = single_byte_of(wrong, first.value);
+        unsigned const tail = single_byte_of(wrong, second.value);
+        unsigned const last = single_byte_of(wrong, third.value);
         if (lead >= 0xE3 && lead <= 0xEF && tail >= 0x80 && tail < 0xC0 && last >= 0x80 &&
             last < 0xC0) {
             return true;
@@ -119,8 +120,12 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (c.value == 0xFFFD) {
         return next.value != code_point::ill_formed && is_odd_han(next.value);
     }
-    if (c.value >= 0x400 && c.value < 0x492) {
-        return next.value != code_point::ill_formed && is_cyrillic_mark(text, at, c, next);
+    if (next.value >= 0x2500 && next.value < 0x25A0 && c.value < 0x400) {
+        return true;  // letters among lines of boxes
+    }
+    if (is_word_script(c.value)) {
+        return next.value != code_point::ill_formed &&
+               (is_letter_mark(text, at) || is_cyrillic_mark(text, at, c, next));
     }
     if (c.value >= 0x180 || !is_single_byte(next.value)) {
         return false;

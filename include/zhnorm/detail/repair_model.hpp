@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <bit>
 #include <cstddef>
+#include <cstdint>
 
 #include <zhnorm/data/repair_model.hpp>
 #include <zhnorm/detail/conversion_boundary.hpp>
@@ -34,10 +36,13 @@ enum class model_class : unsigned char {
     other_han,
     kana,
     symbol,
-    foreign
+    foreign,
+    hangul,
+    line_end
 };
 
-inline constexpr model_number model_start = 0;
+/// What stands before a text and behind it.
+inline constexpr model_number model_start = static_cast<model_number>(model_class::line_end);
 
 /// The class of an ASCII character.
 [[nodiscard]] constexpr model_class ascii_class(char32_t c) noexcept {
@@ -49,9 +54,10 @@ inline constexpr model_number model_start = 0;
     }
     switch (c) {
         case ' ':
-        case '\n':
         case '\t':
             return model_class::space;
+        case '\n':
+            return model_class::line_end;
         case ',':
         case ';':
         case ':':
@@ -131,6 +137,9 @@ inline constexpr model_number model_start = 0;
     if (c >= 0x3040 && c <= 0x30FF) {
         return model_class::kana;
     }
+    if (c >= 0xAC00 && c <= 0xD7A3) {
+        return model_class::hangul;
+    }
     return c < 0x2000 ? model_class::foreign : model_class::symbol;
 }
 
@@ -202,6 +211,32 @@ inline constexpr model_number model_start = 0;
            (data::repair_simplified_only[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
 }
 
+/// What a kana costs in Japanese text and a syllable in Korean text; 0 for any other character.
+[[nodiscard]] constexpr model_cost script_cost(char32_t c) noexcept {
+    constexpr model_cost rare = 14 * one_bit;
+    if (c >= 0x3041 && c < 0x30FF) {
+        return static_cast<unsigned char>(data::repair_kana[c - 0x3041]);
+    }
+    if (c >= 0xFF61 && c <= 0xFF9F) {
+        return 10 * one_bit;
+    }
+    if (c < 0xAC00 || c > 0xD7A3) {
+        return 0;
+    }
+    constexpr std::size_t size = sizeof data::repair_hangul / sizeof(char16_t) - 1;
+    char16_t const* const found =
+        std::lower_bound(data::repair_hangul, data::repair_hangul + size, c);
+    return found != data::repair_hangul + size && *found == c
+               ? static_cast<unsigned char>(data::repair_hangul_cost[found - data::repair_hangul])
+               : rare;
+}
+
+/// Whether sound text, Japanese as well, is made of such characters.
+[[nodiscard]] constexpr bool is_common_han(char32_t c) noexcept {
+    return c >= 0x4E00 && c < 0xA000 &&
+           (data::repair_common[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
+}
+
 [[nodiscard]] constexpr char16_t const* pair_array(unsigned number) noexcept {
     constexpr char16_t const* arrays[] = {data::repair_pairs_0, data::repair_pairs_1,
                                           data::repair_pairs_2};
@@ -245,6 +280,41 @@ inline constexpr model_number model_start = 0;
     }
     return static_cast<unsigned char>(data::repair_backoff[first]) + unigram_cost(second);
 }
+
+/// What the model says of a character by itself.
+struct character_facts {
+    char32_t value = 0xFFFFFFFF;
+    std::uint16_t number = 0;
+    std::uint8_t script = 0;  // 1: of Simplified text only, 2: of Traditional text only
+    std::uint8_t mark_cost = 0;
+};
+
+[[nodiscard]] constexpr character_facts facts_of(char32_t c) noexcept {
+    char32_t const simplified = c >= 0x4E00 && c < 0xA000 ? convert_to_simplified(c) : c;
+    model_number const found = vocabulary_number(simplified);
+    bool const is_traditional = simplified != c;
+    return {c, static_cast<std::uint16_t>(found != 0 ? found : number_of(c)),
+            static_cast<std::uint8_t>(is_simplified_only(c) ? 1
+                                      : is_traditional      ? 2
+                                                            : 0),
+            static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c))};
+}
+
+/// The facts of characters that were asked for lately: the same few are tried again and again.
+class recent_facts {
+public:
+    [[nodiscard]] constexpr character_facts const& operator[](char32_t c) noexcept {
+        character_facts& found = facts_[(c ^ c >> 7U) % size];
+        if (found.value != c) {
+            found = facts_of(c);
+        }
+        return found;
+    }
+
+private:
+    static constexpr unsigned size = 128;
+    character_facts facts_[size] = {};
+};
 
 }  // namespace detail
 }  // namespace v0

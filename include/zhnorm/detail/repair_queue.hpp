@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include <zhnorm/edit.hpp>
@@ -15,9 +16,15 @@ namespace detail {
 
 class edit_queue {
 public:
-    static constexpr std::size_t capacity = 96;
+    static constexpr std::size_t capacity = 256;
+
+    // Most texts have no damage: the edits begin to exist as they are pushed.
+    edit_queue() noexcept {}  // NOLINT(modernize-use-equals-default)
 
     [[nodiscard]] bool empty() const noexcept { return first_ == count_; }
+
+    /// How many edits can still be pushed.
+    [[nodiscard]] std::size_t room() const noexcept { return capacity - count_; }
 
     void clear() noexcept {
         first_ = 0;
@@ -34,7 +41,18 @@ public:
         if (count_ == capacity) {
             return false;
         }
-        edits_[count_] = edit{offset, size, replacement_text::copy_of(text), rule, sure};
+        std::construct_at(edits_ + count_,
+                          edit{offset, size, replacement_text::copy_of(text), rule, sure});
+        ++count_;
+        return true;
+    }
+
+    /// Appends an edit of a text that lies at `offset` of another.
+    bool push(edit const& found, std::size_t offset) noexcept {
+        if (count_ == capacity) {
+            return false;
+        }
+        std::construct_at(edits_ + count_, found)->offset += offset;
         ++count_;
         return true;
     }
@@ -52,7 +70,9 @@ public:
     }
 
 private:
-    edit edits_[capacity] = {};
+    union {
+        edit edits_[capacity];
+    };
     std::size_t first_ = 0;
     std::size_t count_ = 0;
 };

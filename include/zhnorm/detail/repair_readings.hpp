@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/data/repair_readings.hpp>
@@ -21,23 +22,44 @@ inline constexpr std::size_t longest_reading = 8;  // bytes; the table's longest
     return {data::repair_reading + begin, data::repair_reading_start[number + 1] - begin};
 }
 
+/// A reading as a number, in the order of the table; 0 for what is longer than any.
+[[nodiscard]] constexpr std::uint64_t packed_reading(std::string_view text) noexcept {
+    std::uint64_t result = 0;
+    if (text.size() > longest_reading) {
+        return 0;
+    }
+    for (std::size_t i = 0; i < longest_reading; ++i) {
+        result = result << 8U | (i < text.size() ? static_cast<unsigned char>(text[i]) : 0U);
+    }
+    return result;
+}
+
+struct reading_index {
+    std::uint64_t packed[data::repair_reading_count];
+};
+
+inline constexpr reading_index readings = [] {
+    reading_index result{};
+    for (unsigned i = 0; i < data::repair_reading_count; ++i) {
+        result.packed[i] = packed_reading(reading_text(i));
+    }
+    return result;
+}();
+
 /// The number of a reading, or `no_reading`.
 [[nodiscard]] constexpr unsigned find_reading(std::string_view text) noexcept {
+    std::uint64_t const wanted = packed_reading(text);
     unsigned low = 0;
     unsigned high = data::repair_reading_count;
     while (low < high) {
         unsigned const middle = (low + high) / 2;
-        int const order = reading_text(middle).compare(text);
-        if (order == 0) {
-            return middle;
-        }
-        if (order < 0) {
+        if (readings.packed[middle] < wanted) {
             low = middle + 1;
         } else {
             high = middle;
         }
     }
-    return no_reading;
+    return low < data::repair_reading_count && readings.packed[low] == wanted ? low : no_reading;
 }
 
 /// The first key whose GBK pair is not below `pair`, as an index.
@@ -70,6 +92,21 @@ inline constexpr std::size_t longest_reading = 8;  // bytes; the table's longest
 [[nodiscard]] constexpr unsigned pair_reading(unsigned first, unsigned second) noexcept {
     unsigned const key = find_key(first << 8 | second);
     return key < data::repair_key_count ? key_reading(key) : no_reading;
+}
+
+/// Whether converters leave a Simplified character as it is.
+[[nodiscard]] constexpr bool is_kept_by_converter(char32_t c) noexcept {
+    unsigned low = 0;
+    unsigned high = data::repair_kept_count;
+    while (low < high) {
+        unsigned const middle = (low + high) / 2;
+        if (data::repair_kept[middle] < c) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    return low < data::repair_kept_count && data::repair_kept[low] == c;
 }
 
 /// A reading and its closing bracket.

@@ -5,7 +5,6 @@
 #include <cstddef>
 #include <string_view>
 
-#include <zhnorm/detail/repair_evidence.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -52,16 +51,6 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
         return begin + half + newline + 1;
     }
     return boundary_after(text, begin + section_size - 4);
-}
-
-/// The evidence of a section, added to what is known.
-inline void gather_evidence(std::string_view section, page_evidence& evidence) noexcept {
-    std::size_t at = 0;
-    while (!evidence.is_certain() &&
-           (at = find_mark(section, at, converter_cause)) < section.size()) {
-        evidence.look_at(section, at);
-        ++at;
-    }
 }
 
 /// How much of a text that goes on is settled: a position that no mark behind it reaches.

@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/code_point.hpp>
+#include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/version.hpp>
+
+/// How likely letters beyond ASCII follow each other, where people wrote them. Encodings of one
+/// byte that were chosen wrongly put them where no word has them.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+inline constexpr model_cost letter_cost = 9 * one_bit;
+
+enum class letter_kind : unsigned char { none, small, capital, symbol };
+
+/// Greek and Cyrillic letters, which stand in whole words.
+[[nodiscard]] constexpr bool is_word_script(char32_t c) noexcept {
+    return (c >= 0x386 && c <= 0x3FF && c != 0x387) || (c >= 0x400 && c < 0x530);
+}
+
+/// The kind of a letter or symbol of an encoding of one byte; none for ASCII.
+[[nodiscard]] constexpr letter_kind kind_of_letter(char32_t c) noexcept {
+    if (c < 0x80) {
+        return letter_kind::none;
+    }
+    if (c < 0xC0 || c == 0xD7 || c == 0xF7 || (c >= 0x2B0 && c < 0x370)) {
+        return letter_kind::symbol;
+    }
+    if (c < 0x100) {
+        return c < 0xDF ? letter_kind::capital : letter_kind::small;
+    }
+    if (c < 0x180) {
+        // Capitals are even, but for two rows.
+        bool const is_shifted = (c >= 0x139 && c <= 0x148) || c >= 0x179;
+        return ((c & 1U) == 0) != is_shifted ? letter_kind::capital : letter_kind::small;
+    }
+    if (c >= 0x386 && c < 0x400) {
+        return c >= 0x3AC && c != 0x3CF ? letter_kind::small : letter_kind::capital;
+    }
+    if (c >= 0x400 && c < 0x460) {
+        return c < 0x430 ? letter_kind::capital : letter_kind::small;
+    }
+    if (c >= 0x460 && c < 0x530) {
+        return (c & 1U) == 0 ? letter_kind::capital : letter_kind::small;
+    }
+    return c < 0x2600 ? letter_kind::symbol : letter_kind::none;
+}
+
+/// Whether a letter or symbol beyond ASCII stands where no word has it.
+[[nodiscard]] constexpr bool is_odd_letter(char32_t before, char32_t c) noexcept {
+    letter_kind const kind = kind_of_letter(c);
+    letter_kind const last = kind_of_letter(before);
+    if (kind == letter_kind::none || last == letter_kind::none) {
+        return false;
+    }
+    if (!is_word_script(c) || (last != letter_kind::symbol && !is_word_script(before))) {
+        return true;
+    }
+    return last == letter_kind::small && kind == letter_kind::capital;
+}
+
+/// Lines of boxes as people draw them: of one kind.
+[[nodiscard]] constexpr bool is_drawn(char32_t before, char32_t c) noexcept {
+    auto const is_single = [](char32_t line) {
+        return line == 0x2500 || line == 0x2502 || line == 0x253C ||
+               (line >= 0x250C && line <= 0x2534 && (line >= 0x251C || line % 4 == 0));
+    };
+    auto const is_double = [](char32_t line) {
+        return line == 0x2550 || line == 0x2551 || line == 0x2554 || line == 0x2557 ||
+               line == 0x255A || line == 0x255D || line == 0x2560 || line == 0x2563 ||
+               line == 0x2566 || line == 0x2569 || line == 0x256C;
+    };
+    return (is_single(before) && is_single(c)) || (is_double(before) && is_double(c));
+}
+
+/// What a letter or symbol beyond ASCII costs behind another character, in text that people wrote.
+[[nodiscard]] constexpr model_cost letter_cost_behind(char32_t before, char32_t c) noexcept {
+    constexpr model_cost in_word = 5 * one_bit;
+    constexpr model_cost in_capitals = 7 * one_bit;
+    constexpr model_cost odd = 12 * one_bit;
+    if (is_drawn(before, c)) {
+        return before == c ? one_bit : 4 * one_bit;
+    }
+    if (is_odd_letter(before, c)) {
+        return odd;
+    }
+    letter_kind const last = kind_of_letter(before);
+    if (!is_word_script(c) || last == letter_kind::symbol) {
+        return letter_cost;
+    }
+    return last == letter_kind::none || kind_of_letter(c) == letter_kind::capital ? in_capitals
+                                                                                  : in_word;
+}
+
+/// Whether Greek or Cyrillic letters and symbols from here on alternate as in no word.
+[[nodiscard]] constexpr bool is_letter_mark(std::string_view text, std::size_t at) noexcept {
+    constexpr unsigned most = 8;
+    char32_t before = decode(text, at).value;
+    at += decode(text, at).size;
+    unsigned count = 1;
+    unsigned odd = 0;
+    for (; count < most && at < text.size(); ++count) {
+        code_point const c = decode(text, at);
+        if (kind_of_letter(c.value) == letter_kind::none) {
+            break;
+        }
+        odd += is_odd_letter(before, c.value) ? 1U : 0U;
+        if (odd == 0) {
+            return false;  // at once, in a word
+        }
+        before = c.value;
+        at += c.size;
+    }
+    return odd >= 2 && odd * 4 >= count - 1;
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

@@ -1,0 +1,242 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string_view>
+
+#include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
+#include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/utf8.hpp>
+
+/// Which wrong decodings could explain a run, by a quick look at its beginning: characters are
+/// taken back to bytes, and these are read once in each encoding, with costs of single characters.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// What a run must hold for a decoding to be worth a try.
+enum class run_kind : unsigned char { ill_formed, single_byte, han };
+
+struct wrong_decoding {
+    read_as wrong = read_as::nothing;
+    original_encoding right = original_encoding::utf8;
+
+    friend constexpr bool operator==(wrong_decoding const&,
+                                     wrong_decoding const&) noexcept = default;
+};
+
+/// The rule of a wrong decoding, and the bit of its cause.
+struct decoding_rule {
+    std::string_view name;
+    unsigned cause;
+};
+
+inline constexpr decoding_rule decoding_rules[] = {{"M3", 0x2},  {"M4", 0x4},   {"M5", 0x8},
+                                                   {"M6", 0x10}, {"M7", 0x80},  {"M8", 0x100},
+                                                   {"M9", 0x20}, {"M10", 0x40}, {"M12", 0x400}};
+
+[[nodiscard]] constexpr decoding_rule rule_of(wrong_decoding const& d) noexcept {
+    bool const is_one_byte = is_of_one_byte(d.wrong);
+    if (d.wrong == read_as::nothing) {
+        return decoding_rules[7];
+    }
+    switch (d.right) {
+        case original_encoding::utf8:
+        case original_encoding::utf8_twice:
+            return is_one_byte ? decoding_rules[1]
+                               : decoding_rules[d.wrong == read_as::gbk ? 0 : 2];
+        case original_encoding::gbk:
+        case original_encoding::gbk_twice:
+            return is_one_byte ? decoding_rules[3]
+                               : decoding_rules[d.wrong == read_as::big5 ? 4 : 8];
+        case original_encoding::big5:
+            return is_one_byte ? decoding_rules[6]
+                               : decoding_rules[d.wrong == read_as::gbk ? 5 : 8];
+        default:
+            return decoding_rules[8];
+    }
+}
+
+/// The bytes of the beginning of a run, as if it had been read as one encoding.
+class run_bytes {
+public:
+    static constexpr unsigned capacity = 128;
+
+    run_bytes(std::string_view text, std::size_t begin, read_as wrong) noexcept {
+        constexpr unsigned most_wide = 40;
+        for (std::size_t at = begin; at < text.size() && text[at] != '\n';) {
+            code_point const c = decode(text, at);
+            if (count_ + 4 > capacity || wide_ == most_wide) {
+                break;
+            }
+            at += c.size;
+            if (wrong == read_as::nothing) {
+                for (unsigned k = 0; k < c.size; ++k) {
+                    bytes_[count_++] = static_cast<std::uint8_t>(byte_at(text, at - c.size + k));
+                }
+                wide_ += c.value >= 0x80 ? 1U : 0U;
+                continue;
+            }
+            if (c.value < 0x80) {
+                bytes_[count_++] = static_cast<std::uint8_t>(c.value);
+                continue;
+            }
+            ++wide_;
+            short_bytes const made =
+                c.value == code_point::ill_formed ? short_bytes{} : bytes_read_as(wrong, c.value);
+            if (made.count == 0) {
+                // A zero stands for what is not known.
+                bytes_[count_++] = 0;
+                holes_ += c.value == 0xFFFD ? 0U : 1U;
+            }
+            for (unsigned k = 0; k < made.count; ++k) {
+                bytes_[count_++] = made.byte[k];
+            }
+        }
+    }
+
+    /// Whether most of the characters have bytes.
+    [[nodiscard]] bool is_possible() const noexcept { return wide_ != 0 && holes_ * 4 <= wide_; }
+
+    [[nodiscard]] bool is_same(run_bytes const& other) const noexcept {
+        return count_ == other.count_ && std::equal(bytes_, bytes_ + count_, other.bytes_);
+    }
+
+    /// What the bytes cost as text of an encoding, each character by itself.
+    [[nodiscard]] model_cost cost(wrong_decoding const& d) const noexcept {
+        constexpr model_cost error_cost = 14 * one_bit;
+        constexpr model_cost short_cost = 10 * one_bit;
+        model_cost result = 0;
+        unsigned foreign_script = 0;
+        unsigned characters = 0;
+        partial_character partial{};
+        for (unsigned i = 0; i < count_; ++i) {
+            unsigned const byte = bytes_[i];
+            bool const is_inside = !partial.is_empty();
+            char32_t const c = byte == 0 ? no_character : add_byte(d.right, d.wrong, partial, byte);
+            if (c == more_bytes) {
+                continue;
+            }
+            if (c == no_character) {
+                partial = {};
+                result += error_cost;
+                // The byte may begin the next character.
+                i -= is_inside && byte != 0 ? 1U : 0U;
+                continue;
+            }
+            if (c < 0x80) {
+                continue;
+            }
+            ++characters;
+            model_cost const script = script_cost(c);
+            foreign_script += script != 0 ? 1U : 0U;
+            if (script != 0) {
+                result += d.right == original_encoding::gbk || d.right == original_encoding::big5
+                              ? script + 6 * one_bit
+                              : script;
+            } else if (is_of_pairs(d.right) && d.right >= original_encoding::cp932 && c >= 0x4E00) {
+                result += (is_common_han(c) ? 11 : 18) * one_bit;
+            } else {
+                result += std::min(unigram_cost(number_of(c)),
+                                   c < 0x800 && !is_of_pairs(d.right) ? short_cost : error_cost);
+            }
+        }
+        // Japanese has kana and Korean syllables, or it is neither.
+        bool const needs_script = is_japanese(d.right) || d.right == original_encoding::cp949;
+        return needs_script && foreign_script * 4 < characters ? result + 100 * one_bit : result;
+    }
+
+private:
+    std::uint8_t bytes_[capacity];
+    unsigned count_ = 0;
+    unsigned wide_ = 0;
+    unsigned holes_ = 0;
+};
+
+/// The decodings that explain a run best, best first.
+class decoding_ranking {
+public:
+    static constexpr unsigned capacity = 3;
+
+    decoding_ranking(std::string_view text, std::size_t begin, run_kind kind,
+                     unsigned causes) noexcept {
+        constexpr read_as of_han[] = {read_as::gbk, read_as::big5, read_as::cp932, read_as::euc_jp,
+                                      read_as::cp949};
+        constexpr read_as of_one_byte[] = {
+            read_as::latin,        read_as::windows_1250,    read_as::windows_1251,
+            read_as::iso_8859_2,   read_as::windows_1253,    read_as::windows_1254,
+            read_as::windows_1257, read_as::koi8_r,          read_as::macintosh,
+            read_as::cp437,        read_as::latin_normalized};
+        if (kind == run_kind::ill_formed) {
+            add(run_bytes(text, begin, read_as::nothing), read_as::nothing, causes);
+        } else if (kind == run_kind::han) {
+            for (read_as const wrong : of_han) {
+                add(run_bytes(text, begin, wrong), wrong, causes);
+            }
+        } else {
+            run_bytes const first(text, begin, read_as::latin);
+            for (read_as const wrong : of_one_byte) {
+                run_bytes const bytes(text, begin, wrong);
+                if (wrong == read_as::latin || !bytes.is_same(first)) {
+                    add(bytes, wrong, causes);
+                }
+            }
+        }
+    }
+
+    [[nodiscard]] wrong_decoding const* begin() const noexcept { return best_; }
+    [[nodiscard]] wrong_decoding const* end() const noexcept { return best_ + count_; }
+
+private:
+    void add(run_bytes const& bytes, read_as wrong, unsigned causes) noexcept {
+        if (!bytes.is_possible()) {
+            return;
+        }
+        constexpr original_encoding originals[] = {
+            original_encoding::utf8,   original_encoding::utf8_twice, original_encoding::gbk_twice,
+            original_encoding::gbk,    original_encoding::big5,       original_encoding::cp932,
+            original_encoding::euc_jp, original_encoding::cp949};
+        for (original_encoding const right : originals) {
+            wrong_decoding const d{wrong, right};
+            bool const is_itself =
+                (wrong == read_as::gbk && right == original_encoding::gbk) ||
+                (wrong == read_as::big5 && right == original_encoding::big5) ||
+                (wrong == read_as::cp932 && right == original_encoding::cp932) ||
+                (wrong == read_as::euc_jp && right == original_encoding::euc_jp) ||
+                (wrong == read_as::cp949 && right == original_encoding::cp949);
+            bool const is_utf8 = right == original_encoding::utf8;
+            if (is_itself || (is_twice(right) && !is_of_one_byte(wrong)) ||
+                (wrong == read_as::latin_normalized && (is_utf8 || is_twice(right))) ||
+                (wrong == read_as::nothing && is_utf8) || (rule_of(d).cause & causes) == 0) {
+                continue;
+            }
+            put(d, bytes.cost(d));
+        }
+    }
+
+    void put(wrong_decoding const& d, model_cost cost) noexcept {
+        unsigned at = count_ < capacity ? count_++ : capacity;
+        for (; at > 0 && cost < costs_[at - 1]; --at) {
+            if (at < capacity) {
+                best_[at] = best_[at - 1];
+                costs_[at] = costs_[at - 1];
+            }
+        }
+        if (at < capacity) {
+            best_[at] = d;
+            costs_[at] = cost;
+        }
+    }
+
+    wrong_decoding best_[capacity] = {};
+    model_cost costs_[capacity] = {};
+    unsigned count_ = 0;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
