@@ -27,12 +27,12 @@ public:
             return torn_ != 0;
         }
         if (simplified_.count != 0) {
-            return traditional_ == 0 && (simplified_.count == needed_simplified ||
+            return traditional_ == 0 && (simplified_.count == many_keys ||
                                          (simplified_.count >= needed_repeated &&
                                           annotated_ >= needed_annotated && !is_bare_));
         }
-        return keys_.count >= needed_keys ||
-               (keys_.count == 2 && annotated_ >= needed_keys && !is_bare_);
+        return keys_.count == many_keys ||
+               (keys_.count >= 2 && annotated_ >= needed_keys && !is_bare_);
     }
 
     /// True if the annotated characters were made Simplified after they had been annotated.
@@ -59,11 +59,11 @@ public:
         if (torn_ != 0 || other_ != 0 || is_bare_) {
             return;
         }
-        if (keys_.count == 2) {
-            is_bare_ = is_bare_in(text, decode_pair(keys_.pairs[0])) ||
-                       is_bare_in(text, decode_pair(keys_.pairs[1]));
+        for (unsigned i = 0; i < keys_.count && !is_bare_ && keys_.count < many_keys; ++i) {
+            is_bare_ = is_bare_in(text, decode_pair(keys_.pairs[i]));
         }
-        for (unsigned i = 0; i < simplified_.count && !is_bare_; ++i) {
+        for (unsigned i = 0; i < simplified_.count && !is_bare_ && simplified_.count < many_keys;
+             ++i) {
             char32_t const c = convert_to_simplified(decode_pair(simplified_.pairs[i]));
             // What has several Traditional forms may be another one elsewhere.
             is_bare_ = source_pairs(c).size() == 1 && is_bare_in(text, c);
@@ -97,18 +97,19 @@ public:
     [[nodiscard]] constexpr page_keys const& keys() const noexcept { return page_keys_; }
 
 private:
+    // Three readings of keys that are nowhere without, or more than a teacher would choose by
+    // chance.
     static constexpr unsigned needed_keys = 3;
+    static constexpr unsigned many_keys = 8;
 
-    // Nearly half of what a teacher annotates in Simplified text has a Traditional form as well.
-    static constexpr unsigned needed_simplified = 8;
-
-    // Fewer do if they are annotated again and again: that no teacher does.
+    // Nearly half of what a teacher annotates in Simplified text has a Traditional form as well,
+    // but no teacher annotates the same again and again.
     static constexpr unsigned needed_repeated = 4;
     static constexpr unsigned needed_annotated = 6;
 
     /// Different keys, the first of them.
     struct key_list {
-        unsigned pairs[needed_simplified] = {};
+        unsigned pairs[many_keys] = {};
         unsigned count = 0;
 
         constexpr void add(unsigned pair) noexcept {
@@ -117,7 +118,7 @@ private:
                     return;
                 }
             }
-            if (count < needed_simplified) {
+            if (count < many_keys) {
                 pairs[count++] = pair;
             }
         }
