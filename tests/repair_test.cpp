@@ -164,6 +164,23 @@ constexpr sample decoding_samples[] = {
      "日本語の文字化けはこうなります"},
     {"ÆüËÜ¸ì¤ÎÊ¸»ú²½¤±¤Ï¤³¤¦¤Ê¤ê¤Þ¤¹", "日本語の文字化けはこうなります"},
     {"ÇÑ±¹¾î ¹®ÀåÀÌ ÀÌ·¸°Ô µË´Ï´Ù", "한국어 문장이 이렇게 됩니다"},
+    // Decoded in part where it looked like UTF-8, and put into NFKC.
+    {"ÕâЩÊDZ£֤ÖÊÁ¿µİì·¨", "这些是保证质量的办法"},
+    {"Õâ \u0327öÎ\u013Cþ\u03BCÄÄÚÈÝÒ\u047E\u00AD \u0327\u0131ä", "这个文件的内容已经改变"},
+    // Korean syllables were Chinese.
+    {"賈痰돔봄객큐옵鹿鞫刻匡도櫓관벵돨묏鱗깊", "使用导航按钮可以显示文档中包含的工作表"},
+    // Two bytes in a row were lost.
+    {"妫\uFFFD娴嬪埌鐨勮\uFFFD\uFFFD瑷\uFFFD浼氳\uFFFD\uFFFD杞\uFFFD鎹\uFFFD",
+     "检测到的语言会被转换"},
+    // Surrogates written as characters; a no-break space made a space.
+    {"voilÃ© í\u00A0½í±\u008D cafÃ©", "voilé 👍 café"},
+    {"la cittÃ , perÃ² Ã¨ giÃ  lÃ¬", "la città, però è già lì"},
+    {"El niГ±o comiГі piГ±as en la maГ±ana", "El niño comió piñas en la mañana"},
+    {"El ni√±o comi√≥ pi√±as en la ma√±ana", "El niño comió piñas en la mañana"},
+    {"El ni├▒o comi├│ pi├▒as en la ma├▒ana", "El niño comió piñas en la mañana"},
+    {"El niĂ±o comiĂł piĂ±as en la maĂ±ana", "El niño comió piñas en la mañana"},
+    {"El niц╠o comiцЁ piц╠as en la maц╠ana", "El niño comió piñas en la mañana"},
+    {"El niĆ±o comiĆ³ piĆ±as en la maĆ±ana", "El niño comió piñas en la mañana"},
     // Two layers.
     {"Ã\u0096Ã\u0090Ã\u008EÃ\u0084Â²Ã¢Ã\u008AÃ\u0094Ã\u008AÃ¤Â³Ã¶", "中文测试输出"},
     {"mÃ¡s Ã¡rbol, nÃºmero, tendrÃ­a", "más árbol, número, tendría"},
