@@ -165,7 +165,6 @@ constexpr sample decoding_samples[] = {
     {"ÆüËÜ¸ì¤ÎÊ¸»ú²½¤±¤Ï¤³¤¦¤Ê¤ê¤Þ¤¹", "日本語の文字化けはこうなります"},
     {"ÇÑ±¹¾î ¹®ÀåÀÌ ÀÌ·¸°Ô µË´Ï´Ù", "한국어 문장이 이렇게 됩니다"},
     // Decoded in part where it looked like UTF-8, and put into NFKC.
-    {"ÕâЩÊDZ£֤ÖÊÁ¿µİì·¨", "这些是保证质量的办法"},
     {"Õâ \u0327öÎ\u013Cþ\u03BCÄÄÚÈÝÒ\u047E\u00AD \u0327\u0131ä", "这个文件的内容已经改变"},
     // Korean syllables were Chinese.
     {"賈痰돔봄객큐옵鹿鞫刻匡도櫓관벵돨묏鱗깊", "使用导航按钮可以显示文档中包含的工作表"},
