@@ -90,11 +90,13 @@ private:
             scanned_ = section.size();
             return;
         }
-        std::size_t const begin = section.substr(0, mark).rfind('\n') + 1;  // npos + 1 is 0
-        std::size_t const end = std::min(section.find('\n', mark), section.size());
+        // With the line breaks on both sides, which are context.
+        std::size_t const newline = section.substr(0, mark).rfind('\n');
+        std::size_t const begin = newline == std::string_view::npos ? 0 : newline;
+        std::size_t const end = std::min(section.find('\n', mark), section.size() - 1) + 1;
         if (end - begin <= repair_line::longest && scanned_ <= begin &&
             line_.run(section.substr(begin, end - begin), begin, walk, queue_)) {
-            scanned_ = end;
+            scanned_ = end - (section[end - 1] == '\n' ? 1 : 0);
             return;
         }
         // A long line is repaired place by place, once.
