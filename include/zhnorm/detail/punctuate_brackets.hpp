@@ -21,7 +21,7 @@ namespace punctuation {
                                         punctuation_segment const& segment) noexcept {
     for (std::size_t i = 0; i < segment.count; ++i) {
         punctuation_token const& t = segment.tokens[i];
-        if (t.kind == token_kind::symbol && is_one_of(text[t.begin], "$`")) {
+        if (t.kind == token_kind::symbol && is_one_of(text[t.begin], "$`<")) {
             return true;
         }
     }
@@ -152,8 +152,11 @@ private:
     [[nodiscard]] bool has_no_space_inside(std::size_t open) const noexcept {
         std::size_t const last = segment_.tokens[open].partner - 1U;
         // A quotation across the bracket would take its spaces away.
-        if (segment_.tokens[open + 1].form == form_close ||
-            segment_.tokens[last].form == form_open) {
+        punctuation_token const& first_inside = segment_.tokens[open + 1];
+        punctuation_token const& last_inside = segment_.tokens[last];
+        if (first_inside.form == form_close || last_inside.form == form_open ||
+            (first_inside.is_corner && is_closer(first_inside.kind)) ||
+            (last_inside.is_corner && is_opener(last_inside.kind))) {
             return false;
         }
         return (segment_.touches(open) || segment_.tokens[open].kind == token_kind::chinese_open ||
@@ -234,7 +237,7 @@ private:
                (before == token_kind::word && han_inside(i) == 0) || is_glued_to_span(segment_, i);
     }
 
-    /// Nothing but marks, signs and single letters inside, or a hyphen at the end.
+    /// Nothing but marks, signs and letters like eyes inside, or a hyphen at the end.
     [[nodiscard]] bool may_be_face(std::size_t open) const noexcept {
         std::size_t const close = segment_.tokens[open].partner;
         punctuation_token const& last = segment_.tokens[close - 1];
@@ -244,7 +247,8 @@ private:
         for (std::size_t i = open + 1; i < close; ++i) {
             punctuation_token const& t = segment_.tokens[i];
             if (t.kind < token_kind::symbol &&
-                (t.end - t.begin > 1 || !is_one_of(text_[t.begin], "TtoOxXuUQq"))) {
+                text_.substr(t.begin, t.end - t.begin).find_first_not_of("TtoOxXuUQq_") !=
+                    std::string_view::npos) {
                 return false;
             }
         }
@@ -254,9 +258,8 @@ private:
     /// An ASCII bracket glued to a word.
     [[nodiscard]] bool is_call(std::size_t open) const noexcept {
         punctuation_token const& t = segment_.tokens[open];
-        return open > 0 && !segment_.gap_before(open) && is_round(t.kind) &&
-               t.form == form_ascii && !is_full(t) &&
-               segment_.tokens[open - 1].kind == token_kind::word;
+        return open > 0 && !segment_.gap_before(open) && is_round(t.kind) && t.form == form_ascii &&
+               !is_full(t) && segment_.tokens[open - 1].kind == token_kind::word;
     }
 
     void settle_round(std::size_t i) noexcept {

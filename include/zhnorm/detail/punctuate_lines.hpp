@@ -107,7 +107,7 @@ private:
     /// The line from `at` on without the spaces at its end, of 256 bytes at most.
     [[nodiscard]] std::string_view short_rest(std::size_t at) const noexcept {
         std::size_t end = at;
-        while (end < text_.size() && end - at < 256 && text_[end] != '\n' && text_[end] != '\r') {
+        while (end < text_.size() && end - at < 256 && line_end_size(text_, end) == 0) {
             ++end;
         }
         while (end > at && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) {

@@ -323,9 +323,8 @@ private:
             punctuation_token& b = segment_.tokens[a.partner];
             bool const is_quote =
                 a.kind == token_kind::double_quote || a.kind == token_kind::single_quote;
-            bool const is_double =
-                a.kind == token_kind::double_quote ||
-                is_corner_of(text_, segment_, a, token_kind::double_quote);
+            bool const is_double = a.kind == token_kind::double_quote ||
+                                   is_corner_of(text_, segment_, a, token_kind::double_quote);
             if (is_double ? !is_double_regular_ : !is_single_regular_) {
                 continue;  // it might pair with another one
             }

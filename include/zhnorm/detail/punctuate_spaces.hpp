@@ -205,10 +205,18 @@ private:
         return c == '%' || c == 0x2103 || c == 0xB0 || c == 0x2030;
     }
 
+    /// A word behind "<", where a space would make a tag of it; two such signs are a title mark.
+    [[nodiscard]] bool is_name_of_tag(punctuation_token const& t) const noexcept {
+        std::size_t at = t.begin;
+        at -= at > 0 && text_[at - 1] == '/' ? 1 : 0;
+        return t.kind == token_kind::word && at > 0 && text_[at - 1] == '<' &&
+               (at < 2 || text_[at - 2] != '<');
+    }
+
     [[nodiscard]] punctuation_edit added_space(punctuation_token const& left,
                                                punctuation_token const& right) const noexcept {
         if (options_.spacing != spacing::add || !is_mixed(left, right) || segment_.is_table ||
-            is_foreign(left.vote) || left.begin == left.end) {
+            is_foreign(left.vote) || left.begin == left.end || is_name_of_tag(left)) {
             return {};
         }
         return {right.begin, 0, " ", punctuation_rule::t3,

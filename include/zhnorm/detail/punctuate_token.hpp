@@ -145,9 +145,9 @@ struct punctuation_segment {
 /// A corner quote that stands, or may stand the next time, where a curly one of `kind` does now.
 [[nodiscard]] inline bool is_corner_of(std::string_view text, punctuation_segment const& segment,
                                        punctuation_token const& t, token_kind kind) noexcept {
-    bool const is_single = static_cast<unsigned char>(text[t.begin + 2]) >= 0x8E;
     return segment.has_open_corners && t.is_corner &&
-           is_single == (kind == token_kind::single_quote);
+           (static_cast<unsigned char>(text[t.begin + 2]) >= 0x8E) ==
+               (kind == token_kind::single_quote);
 }
 
 [[nodiscard]] constexpr bool is_pause_or_stop(token_kind kind) noexcept {

@@ -215,7 +215,8 @@ private:
     void read_chinese_bracket(token_kind kind, char32_t c) noexcept {
         bool const is_angle = c == 0x3008 || c == 0x3009;
         if (is_angle && text_.substr(at_ + 3, 3) == text_.substr(at_, 3) &&
-            text_.substr(at_ + 6, 3) != text_.substr(at_, 3)) {
+            text_.substr(at_ + 6, 3) != text_.substr(at_, 3) &&
+            (at_ < 3 || text_.substr(at_ - 3, 3) != text_.substr(at_, 3))) {
             take(
                 kind == token_kind::chinese_open ? token_kind::angle_open : token_kind::angle_close,
                 at_ + 6, 2, form_full);
