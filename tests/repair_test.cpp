@@ -167,6 +167,9 @@ constexpr sample decoding_samples[] = {
     {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
     {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},
     {"caf\xE9 noir", "café noir"},
+    // Marks of Windows-1252 that became controls.
+    {"it\u0092s \u0093here\u0094 \u0096 now", "it’s “here” – now"},
+    {"他说\u0093好\u0094", "他说“好”"},
     // GBK as other encodings of one byte.
     {"ХвКЗТ»РРЦРОДОДЧЦ", "这是一行中文文字"},
     {"уБйгр╩ппжпндндвж", "这是一行中文文字"},
@@ -242,6 +245,7 @@ constexpr std::string_view clean_samples[] = {
     "Ã É Â ÂÂÂÂ",
     "烫手的山芋,烫烫,屯屯",
     "朋友偲偲，弟兄也偲偲，大家切切",
+    "line\u0085end, \u0081, \u009B",
     "完璧な設定を避けるべきではありません",
     "├────────┼────────┼─────┤",
     "║ été ║ ΑΒΓ αβγ ║",

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/code_point.hpp>
@@ -23,6 +24,7 @@ namespace detail {
 // The bits of `cause`.
 inline constexpr unsigned converter_cause = 1;
 inline constexpr unsigned lost_cause = 0x200;
+inline constexpr unsigned control_cause = 0x800;
 
 inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a mark
 
@@ -124,10 +126,35 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return false;
 }
 
+/// Whether a control stands alone that is a quotation mark or dash in Windows-1252, or among ASCII
+/// one that is its euro or trade mark sign or a letter.
+[[nodiscard]] constexpr bool is_lone_control(std::string_view text, std::size_t at) noexcept {
+    constexpr std::uint32_t letters = 1U << 0x00 | 1U << 0x03 | 1U << 0x0A | 1U << 0x0C |
+                                      1U << 0x0E | 1U << 0x19 | 1U << 0x1A | 1U << 0x1C |
+                                      1U << 0x1E | 1U << 0x1F;  // from U+0080 on
+    code_point const c = decode(text, at);
+    bool const is_mark = c.value >= 0x91 && c.value <= 0x97;
+    if (c.value < 0x80 || c.value > 0x9F || (!is_mark && (letters >> (c.value & 31U) & 1U) == 0)) {
+        return false;
+    }
+    auto const is_sound = [is_mark](code_point const& beside) {
+        char32_t const v = beside.value;
+        return v < 0x80 ||
+               (is_mark && ((v >= 0x2010 && v < 0x3100) || (v >= 0x4E00 && v < 0xA000) ||
+                            (v >= 0xFF00 && v < 0xFFF0)));
+    };
+    code_point const before = decode_before(text, at);
+    std::size_t const end = at + c.size;
+    return (at == 0 || is_sound(before)) && (end >= text.size() || is_sound(decode(text, end)));
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
     if (c.value == code_point::ill_formed) {
+        return true;
+    }
+    if (c.value < 0xA0 && is_lone_control(text, at)) {
         return true;
     }
     if (at + c.size >= text.size()) {
