@@ -6,6 +6,8 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <zhnorm/sanitize.hpp>
@@ -17,26 +19,50 @@ struct corpus {
     std::string text;
 };
 
-/// The first two megabytes of a text, cut between characters; empty if it is not there.
-inline std::string read_text(std::string const& name) {
-    char const* const folder = std::getenv("ZHNORM_CORPORA");
-    std::filesystem::path const path =
-        std::filesystem::path(folder != nullptr ? folder : ".") / (name + ".txt");
-    std::ifstream file(path, std::ios::binary);
-    std::string text((std::istreambuf_iterator<char>(file)), {});
-    text = text.substr(0, 2'000'000);
-    while (!text.empty() && !zhnorm::is_well_formed(text)) {
-        text.pop_back();
+/// A slice of this many bytes of each text is measured: more than the caches next to a core, and
+/// the slowest peer still comes to an end.
+inline constexpr std::size_t slice_size = 1'000'000;
+
+/// As much of `text` as fits into `size` bytes, cut between characters.
+inline std::string well_formed_head(std::string_view text, std::size_t size) {
+    std::string result(text.substr(0, size));
+    while (!result.empty() && !zhnorm::is_well_formed(result)) {
+        result.pop_back();
     }
-    return text;
+    return result;
 }
 
-/// All the texts that are there.
+/// What a file holds; empty if it is not there.
+inline std::string content_of(std::filesystem::path const& path) {
+    std::ifstream file(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
+
+/// The whole text of that file name; empty if it is not there.
+inline std::string whole_text(std::string const& file_name) {
+    char const* const folder = std::getenv("ZHNORM_CORPORA");
+    return content_of(std::filesystem::path(folder != nullptr ? folder : ".") /
+                      (file_name + ".txt"));
+}
+
+/// A slice of that text.
+inline std::string read_text(std::string const& file_name) {
+    return well_formed_head(whole_text(file_name), slice_size);
+}
+
+/// Slices of the texts that are there, each under the name that tables show.
 inline std::vector<corpus> read_corpora() {
+    struct named_file {
+        char const* name;
+        char const* file;
+    };
     std::vector<corpus> result;
-    for (char const* name : {"traditional", "manual", "simplified", "mixed", "english"}) {
-        if (std::string text = read_text(name); !text.empty()) {
-            result.push_back({name, std::move(text)});
+    for (named_file const one :
+         {named_file{"Traditional prose", "traditional"},
+          named_file{"Traditional manual", "manual"}, named_file{"Simplified prose", "simplified"},
+          named_file{"mixed manual", "mixed"}, named_file{"English", "english"}}) {
+        if (std::string text = read_text(one.file); !text.empty()) {
+            result.push_back({one.name, std::move(text)});
         }
     }
     return result;

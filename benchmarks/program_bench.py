@@ -1,23 +1,23 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """The program beside its peers on one corpus of JSON lines, in one run: throughput, start-up, answers through
-a pipe, memory. Prints a Markdown table. Usage: program_bench.py PROGRAM [OPENCC_LINES]
+a pipe. Prints a Markdown table. Usage: program_bench.py PROGRAM [OPENCC_LINES [OUTPUT.json]]
 
-OPENCC_LINES is opencc_lines.cpp built; uconv and cat take part where they are installed. What is damaged is
-the same text with ill-formed bytes, wrong escapes and mojibake in one record of twenty."""
+OPENCC_LINES is opencc_lines.cpp built, or nothing; uconv and cat take part where they are installed. What is
+damaged is the same text with ill-formed bytes, wrong escapes and mojibake in one record of twenty."""
 
 import json
 import os
 import random
 import shutil
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
 
-SIZE = 64_000_000
-ROUNDS = 5
+SIZE = 32_000_000
+ROUNDS = 3
+BY_PROCESSOR = ", CPU time"
 SENTENCES = ["我們在網路上看著許多文章，這些程式的發展與資訊技術有關。", "台灣的電腦軟體與滑鼠，在資訊展上賣得很好！",
              "头发变白了，后来皇后也老了。", "The quick brown fox jumps over the lazy dog. ",
              "「你好」，他說：「乾隆皇帝在乾清宮裡看書。」", "价格为 100 元，约合 15 美元。", "計程車司機說，里程表壞了。\n"]
@@ -41,14 +41,19 @@ def corpus(path, damaged):
 
 
 def seconds(command, path):
+    """Seconds of the clock and of the processor, which does not count what others do; None after a failure."""
     with open(path, "rb") as stream:
         begin = time.perf_counter()
-        done = subprocess.run(command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        return time.perf_counter() - begin if done.returncode == 0 else None
+        process = subprocess.Popen(command, stdin=stream, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        _, status, usage = os.wait4(process.pid, 0)
+        clock = time.perf_counter() - begin
+        process.returncode = os.waitstatus_to_exitcode(status)
+        return (clock, usage.ru_utime + usage.ru_stime) if process.returncode == 0 else None
 
 
-def exchanges(program, count=2_000):
-    process = subprocess.Popen([program, "--jsonl", "text"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+def exchanges(program, *arguments, count=2_000):
+    """Mean seconds for one record to come back."""
+    process = subprocess.Popen([program, "--jsonl", "text", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                bufsize=0)
     line = '{"text":"漢字轉換"}\n'.encode()
     begin = time.perf_counter()
@@ -73,30 +78,42 @@ def main():
         "uconv -x Traditional-Simplified": ["uconv", "-x", "Traditional-Simplified", "--callback",
                                             "substitute"],
     }
-    if len(sys.argv) > 2:
+    if len(sys.argv) > 2 and os.path.exists(sys.argv[2]):
         commands["OpenCC 1.4.2's engine, t2s, lines"] = [os.path.abspath(sys.argv[2]), "t2s"]
     with tempfile.TemporaryDirectory() as folder:
         texts = {}
         for name in ["clean", "damaged"]:
             texts[name] = os.path.join(folder, name)
             corpus(texts[name], name == "damaged")
-        print("| MB/s | " + " | ".join(texts) + " |\n|---|" + "---:|" * len(texts))
+        rows = {name + kind: {} for name in texts for kind in ["", BY_PROCESSOR]}
+        print("| MB/s | " + " | ".join(rows) + " |\n|---|" + "---:|" * len(rows))
         for name, command in commands.items():
             if shutil.which(command[0]) is None:
                 continue
-            rounds = 2 if "uconv" in name else ROUNDS
+            rounds = 1 if "uconv" in name else ROUNDS
             cells = []
-            for path in texts.values():
+            for text, path in texts.items():
                 times = [seconds(command, path) for _ in range(rounds)]
-                cells.append("stops" if None in times
-                             else f"{os.path.getsize(path) / min(times) / 1e6:.0f}")
+                if None in times:
+                    cells += ["stops"] * 2
+                    continue
+                for kind, best in zip(["", BY_PROCESSOR], map(min, zip(*times))):
+                    speed = os.path.getsize(path) / best / 1e6
+                    rows[text + kind][name] = [speed, best * 1e9]
+                    cells.append(f"{speed:.0f}")
             print(f"| `{name}` | " + " | ".join(cells) + " |", flush=True)
         empty = os.path.join(folder, "empty")
         with open(empty, "wb"):
             pass
-        starts = statistics.median(seconds([program], empty) for _ in range(100))
-        print(f"\nStart-up with an empty input: {starts * 1e3:.1f} ms. One record through a pipe and back, "
-              f"mean of 2,000: {exchanges(program) * 1e6:.0f} microseconds.")
+        starts = min(seconds([program], empty)[0] for _ in range(100)) * 1e3
+        exchange = exchanges(program) * 1e6
+        shared = exchanges(program, "-j", "2") * 1e6
+        print(f"\nStart-up with an empty input, best of 100: {starts:.1f} ms. One record through a pipe and back, "
+              f"mean of 2,000: {exchange:.0f} microseconds, {shared:.0f} with -j 2.")
+    if len(sys.argv) > 3:
+        rows["latency"] = {"start-up": starts, "exchange": exchange, "exchange, -j 2": shared}
+        with open(sys.argv[3], "w", encoding="utf-8") as stream:
+            json.dump({"program": rows}, stream)
 
 
 if __name__ == "__main__":

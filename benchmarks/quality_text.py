@@ -2,8 +2,9 @@
 # SPDX-License-Identifier: Apache-2.0
 """Real Chinese prose, a paragraph a line, for punctuation_quality: quality_text.py OUTPUT_DIR
 
-From what is installed of the Debian packages debian-reference-zh-cn, debian-reference-zh-tw, manpages-zh and
-fortunes-zh. Nothing of it is distributed with the library.
+From what is installed of the Debian packages debian-reference-zh-cn and -tw, maint-guide-zh-cn and -tw,
+debian-faq-zh-cn, libreoffice-help-zh-cn and -tw, gimp-help-zh-cn, manpages-zh and fortunes-zh. Nothing of it is
+distributed with the library.
 """
 import gzip
 import html
@@ -48,10 +49,20 @@ def paragraphs_of_fortunes(path):
 def main():
     folder = pathlib.Path(sys.argv[1])
     folder.mkdir(parents=True, exist_ok=True)
-    reference = pathlib.Path("/usr/share/debian-reference")
+    share = pathlib.Path("/usr/share")
+
+    def pages(pattern):
+        return [(paragraphs_of_html, p) for p in sorted(share.glob(pattern))]
+
     sources = {
-        "reference-cn": [(paragraphs_of_html, p) for p in sorted(reference.glob("*.zh-cn.html"))],
-        "reference-tw": [(paragraphs_of_html, p) for p in sorted(reference.glob("*.zh-tw.html"))],
+        "reference-cn": pages("debian-reference/*.zh-cn.html"),
+        "reference-tw": pages("debian-reference/*.zh-tw.html"),
+        "maint-guide-cn": pages("doc/maint-guide-zh-cn/html/*.html"),
+        "maint-guide-tw": pages("doc/maint-guide-zh-tw/html/*.html"),
+        "faq-cn": pages("doc/debian/FAQ/zh-cn/*.html"),
+        "libreoffice-cn": pages("libreoffice/help/zh-CN/text/**/*.html"),
+        "libreoffice-tw": pages("libreoffice/help/zh-TW/text/**/*.html"),
+        "gimp-cn": pages("gimp/2.0/help/zh_CN/*.html"),
         "manpages": [(paragraphs_of_manual, p)
                      for p in sorted(pathlib.Path("/usr/share/man/zh_CN").rglob("*.gz"))],
         "fortunes": [(paragraphs_of_fortunes, p)

@@ -1,24 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
-// The views beside their peers in one run.
-//
-// The texts come from the folder in ZHNORM_CORPORA (benchmarks/corpora.sh makes it). A benchmark is
-// named group/what/text; summary.py computes ratios within a group and text.
+// The views beside ICU's iterators and utfcpp's.
 
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <string>
 #include <string_view>
-#include <utility>
 #include <vector>
 
-#include <benchmark/benchmark.h>
 #include <utf8/checked.h>
 #include <utf8/unchecked.h>
 
 #include <zhnorm/zhnorm.hpp>
 
-#include "corpora.hpp"
+#include "text_work.hpp"
 
 #ifdef ZHNORM_HAS_ICU
 #include <memory>
@@ -31,19 +26,6 @@
 namespace {
 
 namespace views = zhnorm::views;
-
-template <class Work>
-void add(std::string const& group, std::string const& what, corpus const& on, Work work) {
-    benchmark::RegisterBenchmark(
-        (group + "/" + what + "/" + on.name).c_str(),
-        [&on, work = std::move(work)](benchmark::State& state) {
-            for (auto _ : state) {
-                benchmark::DoNotOptimize(work(std::string_view(on.text)));
-            }
-            state.SetBytesProcessed(static_cast<std::int64_t>(state.iterations()) *
-                                    static_cast<std::int64_t>(on.text.size()));
-        });
-}
 
 void add_code_points(corpus const& on) {
     add("code_points", "views::code_points", on, [](std::string_view text) {
@@ -169,7 +151,7 @@ void add_normalized(corpus const& on) {
 }  // namespace
 
 int main(int argc, char** argv) {
-    static std::vector<corpus> const corpora = read_corpora();
+    std::vector<corpus> const corpora = read_corpora();
     for (corpus const& on : corpora) {
         add_code_points(on);
         add_segments("graphemes", "views::graphemes", on, views::graphemes);
@@ -185,7 +167,5 @@ int main(int argc, char** argv) {
             [](std::string_view text) { return zhnorm::detect_script(text).han; });
         add_normalized(on);
     }
-    benchmark::Initialize(&argc, argv);
-    benchmark::RunSpecifiedBenchmarks();
-    return corpora.empty() ? 1 : 0;
+    return run_benchmarks(argc, argv, corpora);
 }

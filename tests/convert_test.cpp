@@ -14,17 +14,18 @@
 #include <zhnorm/normalize.hpp>
 #include <zhnorm/stream.hpp>
 
+#include "convert_samples.hpp"
+
 using namespace std::string_literals;
 using namespace std::string_view_literals;
+using sample::by_edits;
+using sample::random_text;
+using sample::regions;
 using zhnorm::convert;
 using zhnorm::region;
 using zhnorm::to_simplified;
 
 namespace {
-
-constexpr std::array regions = {region::any,       region::standard,
-                                region::taiwan,    region::taiwan_phrases,
-                                region::hong_kong, region::hong_kong_phrases};
 
 region region_named(std::string_view name) {
     constexpr std::array names = {"any"sv,       "standard"sv,
@@ -66,33 +67,6 @@ std::vector<test_case> const& reference_cases() {
         return result;
     }();
     return cases;
-}
-
-std::string by_edits(std::string_view text, convert const& step) {
-    std::string out;
-    std::size_t copied = 0;
-    for (zhnorm::edit e = step.next(text, 0); e; e = step.next(text, copied)) {
-        REQUIRE(e.offset >= copied);
-        REQUIRE(e.replacement.is_static());
-        REQUIRE(text.substr(e.offset, e.size) != e.replacement.view());
-        out.append(text.substr(copied, e.offset - copied)).append(e.replacement.view());
-        copied = e.end();
-    }
-    return out.append(text.substr(copied));
-}
-
-// Words, variants, ill-formed bytes and all else that changes the course of the loops.
-std::string random_text(std::mt19937& random, std::size_t parts) {
-    static constexpr std::array<std::string_view, 36> stock = {
-        "漢",      "乾",       "隆",   "滑鼠",   "看著",  "著名", "乾淨", "沈默", "藉口",
-        "BMW集團", "A肝",      "A",    "B",      "PN",    "。",   "，",   "\n",   "a word 1 2",
-        "\xFF",    "\xE6\xBC", "\xC3", "⿰氵漢", "⿱",    "⿲漢", "𠮷",   "㑮",   "𤗓",
-        "金",      "\0"sv,     "·",    "丹尼",   "·鮑伊", "症候", "群",   "é",    "한"};
-    std::string text;
-    for (std::size_t i = 0; i < parts; ++i) {
-        text += stock[random() % stock.size()];
-    }
-    return text;
 }
 
 }  // namespace

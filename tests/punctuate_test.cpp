@@ -16,85 +16,21 @@
 #include <zhnorm/sanitize.hpp>
 #include <zhnorm/stream.hpp>
 
+#include "punctuate_samples.hpp"
+
 using namespace std::string_literals;
 using namespace std::string_view_literals;
 
 namespace {
 
+using punctuate_samples::rule_vectors;
+using punctuate_samples::step_named;
+using punctuate_samples::vector_row;
 using zhnorm::normalize_punctuation;
 using zhnorm::punctuate;
 
 static_assert(zhnorm::step<punctuate>);
 static_assert(std::forward_iterator<decltype(zhnorm::pieces("", punctuate{}).begin())>);
-
-struct vector_row {
-    std::string rule;
-    std::string options;
-    std::string input;
-    std::string expected;
-};
-
-std::string with_line_ends(std::string_view text) {
-    std::string result;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text.substr(at, 2) == "\\n") {
-            result += '\n';
-            ++at;
-        } else {
-            result += text[at];
-        }
-    }
-    return result;
-}
-
-std::vector<vector_row> rule_vectors() {
-    std::ifstream file(ZHNORM_SOURCE_DIR "/tests/vectors/punctuate_rules.tsv");
-    REQUIRE(file);
-    std::vector<vector_row> rows;
-    for (std::string line; std::getline(file, line);) {
-        if (line.empty() || line[0] == '#') {
-            continue;
-        }
-        std::vector<std::string> cells(1);
-        for (char const c : line) {
-            if (c == '\t') {
-                cells.emplace_back();
-            } else {
-                cells.back() += c;
-            }
-        }
-        REQUIRE(cells.size() == 5);
-        rows.push_back({cells[0], cells[1], with_line_ends(cells[2]), with_line_ends(cells[3])});
-    }
-    return rows;
-}
-
-punctuate step_named(std::string_view name) {
-    punctuate step;
-    if (name == "strict") {
-        step = punctuate::of(zhnorm::punctuation_profile::strict);
-    } else if (name == "curly") {
-        step.quotes = zhnorm::quotes::curly;
-    } else if (name == "corner") {
-        step.quotes = zhnorm::quotes::corner;
-    } else if (name == "add") {
-        step.spacing = zhnorm::spacing::add;
-    } else if (name == "remove") {
-        step.spacing = zhnorm::spacing::remove;
-    } else if (name == "safe") {
-        step = punctuate::of(zhnorm::punctuation_profile::safe);
-    } else if (name == "nlp-ascii") {
-        step = punctuate::of(zhnorm::punctuation_profile::nlp_ascii);
-    } else if (name == "automatic") {
-        step.spacing = zhnorm::spacing::automatic;
-        step.paren = zhnorm::paren::automatic;
-    } else if (name == "ascii paren") {
-        step.paren = zhnorm::paren::ascii;
-    } else {
-        REQUIRE(name.empty());
-    }
-    return step;
-}
 
 // Pieces of text that rules are about, and some that no rule knows.
 constexpr std::string_view fragments[] = {",",
@@ -479,40 +415,6 @@ TEST_CASE("Prose whose marks were degraded to ASCII comes back") {
         return;
     }
     check_restored({std::istreambuf_iterator<char>(file), {}});
-}
-
-TEST_CASE("Undoing any of the edits and normalizing again gives the same text") {
-    constexpr std::string_view lines[] = {
-        "今天,我们去公园 (很大) 玩. 好吗?好! 那就走...",
-        "他说 :\"你好 , 世界\" ; 我说 : 'OK' --",
-        "用Git管理,用 Docker 部署.见http://a.cn/b?c=1,很好;完.",
-        "Read this ， then go！ok?",
-        "甲 ,乙 , 丙;丁 :戊?己! 庚……辛 . 壬",
-        "《 论语 》 ( 第一版 ),约 3.5 元, 共 7 本.",
-        "好,，,走!!?? 真的⁈ 春 夏 秋 冬, 约翰•洛克 说 :  “ 好 ” .",
-        "（草案) 和 (甲（乙)丙)  . 结果--失败",
-        "标题：<<三国>> , 见≪论语≫ 。 。 。 啊 …"};
-    std::mt19937 random(3);
-    for (int round = 0; round < 4000; ++round) {
-        std::string const text(lines[random() % std::size(lines)]);
-        std::string const whole = normalize_punctuation(text);
-        std::string partly;
-        std::size_t copied = 0;
-        for (zhnorm::edit const& e : zhnorm::edits(text, punctuate{})) {
-            // The two halves of a pair are one, and so are the joints of a word.
-            bool const is_pair = e.rule[0] == 'B' || e.rule[0] == 'Q' || e.rule == "T2";
-            if (e.confidence == zhnorm::confidence::suggest || (!is_pair && random() % 2 == 0)) {
-                continue;
-            }
-            partly += text.substr(copied, e.offset - copied);
-            partly += e.replacement.view();
-            copied = e.end();
-        }
-        partly += text.substr(copied);
-        CAPTURE(text);
-        CAPTURE(partly);
-        REQUIRE(normalize_punctuation(partly) == whole);
-    }
 }
 
 TEST_CASE("Brackets are balanced no worse than before") {

@@ -167,6 +167,9 @@ constexpr sample decoding_samples[] = {
     {"\xD6\xD0\xCE\xC4\xB2\xE2\xCA\xD4", "中文测试"},
     {"这一行是好的\n\xD5\xE2\xD2\xBB\xD0\xD0\xB2\xBB\xCA\xC7\n好", "这一行是好的\n这一行不是\n好"},
     {"caf\xE9 noir", "café noir"},
+    // Marks of Windows-1252 that became controls.
+    {"it\u0092s \u0093here\u0094 \u0096 now", "it’s “here” – now"},
+    {"他说\u0093好\u0094", "他说“好”"},
     // GBK as other encodings of one byte.
     {"ХвКЗТ»РРЦРОДОДЧЦ", "这是一行中文文字"},
     {"уБйгр╩ппжпндндвж", "这是一行中文文字"},
@@ -183,6 +186,22 @@ constexpr sample decoding_samples[] = {
      "日本語の文字化けはこうなります"},
     {"ÆüËÜ¸ì¤ÎÊ¸»ú²½¤±¤Ï¤³¤¦¤Ê¤ê¤Þ¤¹", "日本語の文字化けはこうなります"},
     {"ÇÑ±¹¾î ¹®ÀåÀÌ ÀÌ·¸°Ô µË´Ï´Ù", "한국어 문장이 이렇게 됩니다"},
+    // Decoded in part where it looked like UTF-8, and put into NFKC.
+    {"Õâ \u0327öÎ\u013Cþ\u03BCÄÄÚÈÝÒ\u047E\u00AD \u0327\u0131ä", "这个文件的内容已经改变"},
+    // Korean syllables were Chinese.
+    {"賈痰돔봄객큐옵鹿鞫刻匡도櫓관벵돨묏鱗깊", "使用导航按钮可以显示文档中包含的工作表"},
+    // Two bytes in a row were lost.
+    {"妫\uFFFD娴嬪埌鐨勮\uFFFD\uFFFD瑷\uFFFD浼氳\uFFFD\uFFFD杞\uFFFD鎹\uFFFD",
+     "检测到的语言会被转换"},
+    // Surrogates written as characters; a no-break space made a space.
+    {"voilÃ© í\u00A0½í±\u008D cafÃ©", "voilé 👍 café"},
+    {"la cittÃ , perÃ² Ã¨ giÃ  lÃ¬", "la città, però è già lì"},
+    {"El niГ±o comiГі piГ±as en la maГ±ana", "El niño comió piñas en la mañana"},
+    {"El ni√±o comi√≥ pi√±as en la ma√±ana", "El niño comió piñas en la mañana"},
+    {"El ni├▒o comi├│ pi├▒as en la ma├▒ana", "El niño comió piñas en la mañana"},
+    {"El niĂ±o comiĂł piĂ±as en la maĂ±ana", "El niño comió piñas en la mañana"},
+    {"El niц╠o comiцЁ piц╠as en la maц╠ana", "El niño comió piñas en la mañana"},
+    {"El niĆ±o comiĆ³ piĆ±as en la maĆ±ana", "El niño comió piñas en la mañana"},
     // Two layers.
     {"Ã\u0096Ã\u0090Ã\u008EÃ\u0084Â²Ã¢Ã\u008AÃ\u0094Ã\u008AÃ¤Â³Ã¶", "中文测试输出"},
     {"mÃ¡s Ã¡rbol, nÃºmero, tendrÃ­a", "más árbol, número, tendría"},
@@ -226,6 +245,7 @@ constexpr std::string_view clean_samples[] = {
     "Ã É Â ÂÂÂÂ",
     "烫手的山芋,烫烫,屯屯",
     "朋友偲偲，弟兄也偲偲，大家切切",
+    "line\u0085end, \u0081, \u009B",
     "完璧な設定を避けるべきではありません",
     "├────────┼────────┼─────┤",
     "║ été ║ ΑΒΓ αβγ ║",

@@ -231,3 +231,28 @@ TEST_CASE("The helper over utfcpp reads and writes every scalar value") {
         REQUIRE(at == text.size());
     }
 }
+
+TEST_CASE("The first ill-formed sequence is found wherever it stands, as one by one") {
+    constexpr std::string_view parts[] = {
+        "a",        "é",    "漢",   "“",        "😀",       "\xE0\xA4\x85", "\xED\x9F\xBF", "\xE6",
+        "\xE6\xBC", "\xC2", "\xBC", "\xE0\x80", "\xED\xA0", "\xFF",         "\xC1"};
+    constexpr std::size_t well_formed_parts = 7;
+    std::mt19937 random(64);
+    for (int i = 0; i < 60'000; ++i) {
+        std::string text;
+        for (std::size_t n = random() % 120; n > 0; --n) {
+            bool const is_broken = random() % 60 == 0;
+            text += parts[random() % (is_broken ? std::size(parts) : well_formed_parts)];
+        }
+        std::size_t expected = 0;
+        while (expected < text.size()) {
+            auto const found = zhnorm::detail::sequence_at(text, expected);
+            if (found.status != zhnorm::detail::sequence_status::well_formed) {
+                break;
+            }
+            expected += found.size;
+        }
+        CAPTURE(text);
+        REQUIRE(zhnorm::detail::skip_well_formed(text, 0) == expected);
+    }
+}

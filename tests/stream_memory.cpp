@@ -1,65 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// How much memory a stream holds at most while a long text runs through it: counted by the
-// operators that every allocation of this program goes through.
-#include <algorithm>
+// How much memory a stream holds at most while a long text runs through it.
 #include <cstddef>
 #include <cstdio>
-#include <cstdlib>
 #include <iterator>
-#include <new>
 #include <string>
 #include <string_view>
 
 #include <zhnorm/zhnorm.hpp>
 
+#include "counted_memory.hpp"
 #include "default_steps.hpp"
-
-namespace {
-
-std::size_t held = 0;
-std::size_t most_held = 0;
-
-constexpr std::size_t header = alignof(std::max_align_t);
-
-void* take(std::size_t size) {
-    void* const memory = std::malloc(size + header);
-    if (memory == nullptr) {
-        std::abort();
-    }
-    *static_cast<std::size_t*>(memory) = size;
-    held += size;
-    most_held = std::max(most_held, held);
-    return static_cast<char*>(memory) + header;
-}
-
-void give_back(void* pointer) noexcept {
-    if (pointer != nullptr) {
-        void* const memory = static_cast<char*>(pointer) - header;
-        held -= *static_cast<std::size_t*>(memory);
-        std::free(memory);
-    }
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    return take(size);
-}
-void* operator new[](std::size_t size) {
-    return take(size);
-}
-void operator delete(void* pointer) noexcept {
-    give_back(pointer);
-}
-void operator delete[](void* pointer) noexcept {
-    give_back(pointer);
-}
-void operator delete(void* pointer, std::size_t) noexcept {
-    give_back(pointer);
-}
-void operator delete[](void* pointer, std::size_t) noexcept {
-    give_back(pointer);
-}
 
 namespace {
 
@@ -95,14 +45,14 @@ void check(char const* name, std::string_view part, std::size_t chunk_size, std:
         while (chunk.size() < chunk_size) {
             chunk += part;
         }
-        std::size_t const before = held;
-        most_held = held;
+        std::size_t const before = counted::held;
+        counted::most_held = before;
         zhnorm::stream feed{steps...};
         for (std::size_t fed = 0; fed < size; fed += chunk.size()) {
             feed.push(chunk, counter(written));
         }
         feed.finish(counter(written));
-        chunk_most = most_held - before;
+        chunk_most = counted::most_held - before;
     }
     bool const is_bounded = chunk_most <= limit;
     failures += is_bounded && written > size / 2 ? 0 : 1;

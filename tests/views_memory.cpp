@@ -2,46 +2,12 @@
 // No view allocates: every allocation of this program is counted.
 #include <cstddef>
 #include <cstdio>
-#include <cstdlib>
-#include <new>
 #include <string>
 #include <string_view>
 
 #include <zhnorm/zhnorm.hpp>
 
-namespace {
-
-std::size_t allocations = 0;
-
-void* take(std::size_t size) {
-    ++allocations;
-    void* const memory = std::malloc(size);
-    if (memory == nullptr) {
-        std::abort();
-    }
-    return memory;
-}
-
-}  // namespace
-
-void* operator new(std::size_t size) {
-    return take(size);
-}
-void* operator new[](std::size_t size) {
-    return take(size);
-}
-void operator delete(void* pointer) noexcept {
-    std::free(pointer);
-}
-void operator delete[](void* pointer) noexcept {
-    std::free(pointer);
-}
-void operator delete(void* pointer, std::size_t) noexcept {
-    std::free(pointer);
-}
-void operator delete[](void* pointer, std::size_t) noexcept {
-    std::free(pointer);
-}
+#include "counted_memory.hpp"
 
 namespace {
 
@@ -49,15 +15,15 @@ int failures = 0;
 
 template <class R>
 void check(char const* name, R const& range) {
-    std::size_t const before = allocations;
+    std::size_t const before = counted::allocations;
     std::size_t count = 0;
     for ([[maybe_unused]] auto const& each : range) {
         ++count;
     }
-    bool const is_good = allocations == before && count != 0;
+    bool const is_good = counted::allocations == before && count != 0;
     failures += is_good ? 0 : 1;
     std::printf("%s %s: %zu items, %zu allocations\n", is_good ? "ok " : "BAD", name, count,
-                allocations - before);
+                counted::allocations - before);
 }
 
 }  // namespace
@@ -76,10 +42,10 @@ int main() {
     check("sentences", text | views::sentences);
     check("unicode_sentences", text | views::unicode_sentences);
     check("lines", text | views::lines);
-    std::size_t const before = allocations;
+    std::size_t const before = counted::allocations;
     bool const is_traditional =
         zhnorm::detect_script(text).script == zhnorm::chinese_script::traditional;
-    failures += is_traditional && allocations == before ? 0 : 1;
+    failures += is_traditional && counted::allocations == before ? 0 : 1;
     auto const with = [&](char const* name, auto const& step) {
         std::printf("%s\n", name);
         check("  normalized", text | views::normalized(step));

@@ -15,14 +15,16 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion import any_profile, dictionaries, records  # noqa: E402
-from conversion.literals import HEADER, array  # noqa: E402
+from conversion.literals import HEADER, array, joined_arrays  # noqa: E402
 
-BLOCK_BITS = 3
-BLOCK_SIZE = 1 << BLOCK_BITS
+# Characters with actions of their own; the others have one for each 16.
+FIRST_ACTION, LAST_ACTION = 0x3400, 0x9FFF
+COARSE_BITS = 4
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
 PAIR_FILTER_BITS = 15
-SINGLE_FILTER_BITS = 11
+ANCHOR_FILTER_BITS = 15
+SINGLE_FILTER_BITS = 14
 RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
@@ -137,11 +139,27 @@ def anchors(words, frequency):
     return chosen
 
 
+def announcing_pairs(words, chosen, frequency):
+    """For each word one pair of neighbours of which an anchor is one: few and rare pairs. An anchor
+    beside which no such pair stands is in no word that matters."""
+    pairs = set()
+    for word in sorted(words):
+        candidates = [word[i:i + 2] for at, character in enumerate(anchor_candidates(word))
+                      if character in chosen for i in (at - 1, at) if 0 <= i < len(word) - 1]
+        if not candidates:
+            raise ValueError(f"{word} has no pair")
+        if not pairs.intersection(candidates):
+            pairs.add(min(candidates, key=lambda pair: (sum(frequency.get(c, 0) for c in pair),
+                                                        pair)))
+    return pairs
+
+
 def special_flags(all_records, character_values, frequency):
-    """For each character, the regions in which it needs a closer look: it has a record of its
+    """The flags of characters, and the pairs that announce words, of regions with one stage and of
+    those with two. For each character, the regions in which it needs a closer look: it has a record of its
     own, or it is the anchor of words whose value is not that of their characters. Words without
     such a value need no anchor: their characters give the same."""
-    flags = {}
+    flags, pairs = {}, {False: set(), True: set()}
     for bit, (region, mask) in enumerate(region_masks().items()):
         words = set()
         for (key, value), membership in all_records.items():
@@ -162,9 +180,11 @@ def special_flags(all_records, character_values, frequency):
                 if ord(key[0]) >= 0x80:
                     raise ValueError(f"{key} begins with neither ASCII nor three bytes")
                 flags[key[0]] = flags.get(key[0], 0) | 1 << bit
-        for character in anchors(words, frequency):
+        chosen = anchors(words, frequency)
+        for character in chosen:
             flags[character] = flags.get(character, 0) | 1 << bit
-    return flags
+        pairs[region in records.TWO_STAGE] |= announcing_pairs(words, chosen, frequency)
+    return flags, [pairs[False], pairs[True]]
 
 
 def character_frequency(source):
@@ -177,15 +197,15 @@ def character_frequency(source):
 
 
 def character_action(difference, flag):
-    """Three bytes, the lowest first: the bits of the difference where UTF-8 has those of a code
-    point, and the flags where it has the marks of lead and continuation bytes."""
+    """The bits of the difference where UTF-8, first byte lowest, has those of a code point, and the
+    flags where it has the marks of lead and continuation bytes."""
     return ((difference >> 12 | (difference << 2 & 0x3F00) | (difference << 16 & 0x3F0000))
-            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16)).to_bytes(3, "little")
+            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16))
 
 
 def character_table(values, flags, texts):
-    """The two-level table: where the block of a character begins, and the actions. What is not
-    three well-formed bytes is irregular as well."""
+    """The actions of the BMP: of each ideograph, then of any 16 code points. What is not three
+    well-formed bytes is irregular as well."""
     on, off = values
     difference, flag = [0] * 0x10000, [0] * 0x10000
     for character, bits in flags.items():
@@ -208,15 +228,17 @@ def character_table(values, flags, texts):
         if code >= 0x80 and (difference[code] or flag[code]):
             raise ValueError(f"U+{code:04X} has an entry of its own")
         difference[code], flag[code] = 0, IRREGULAR_FLAG
-    blocks, starts, index = bytearray(), {}, []
-    for base in range(0, 0x10000, BLOCK_SIZE):
-        block = b"".join(character_action(difference[code], flag[code])
-                         for code in range(base, base + BLOCK_SIZE))
-        if block not in starts:
-            starts[block] = len(blocks)
-            blocks += block
-        index.append(starts[block])
-    return index, bytes(blocks)
+    actions = [character_action(*row) for row in zip(difference, flag)]
+    coarse = []
+    for base in range(0, 0x10000, 1 << COARSE_BITS):
+        if FIRST_ACTION <= base <= LAST_ACTION:
+            coarse.append(0)
+            continue
+        row = set(actions[base:base + (1 << COARSE_BITS)])
+        if len(row) != 1:
+            raise ValueError(f"the characters from U+{base:04X} are not alike")
+        coarse.append(row.pop())
+    return actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
 
 
 def ascii_flags(flags, all_records):
@@ -344,6 +366,13 @@ def word_tables(all_records, spelled_twice):
     return keys, values, rows, slots, kinds, pairs, singles
 
 
+def anchor_filters(announcing):
+    """A bit set of pairs for the regions of one stage, then one for those of two."""
+    return [unit for pairs in announcing
+            for unit in filter_of((pair_hash(*map(ord, pair)) for pair in sorted(pairs)),
+                                  ANCHOR_FILTER_BITS)]
+
+
 def longest_compatible_key(all_records, compatibility):
     """Bytes of the longest spelling of any key, compatibility ideographs included: a character
     may be spelled by a supplementary one, which takes four bytes."""
@@ -377,8 +406,8 @@ def main():
     targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
     texts = Texts(targets)
     values = fast_values(character_values, standard)
-    flags = special_flags(all_records, character_values, character_frequency(source))
-    index, actions = character_table(values, flags, texts)
+    flags, announcing = special_flags(all_records, character_values, character_frequency(source))
+    actions = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     ascii_row, longest_ascii = ascii_flags(flags, all_records)
     spelled_twice = {entry[0] for entry in compatibility.values()}
@@ -393,15 +422,16 @@ def main():
         (pathlib.Path(arguments.output) / name).write_text(text, encoding="ascii")
 
     write("conversion_characters.hpp", "Characters: Traditional to Simplified.", "\n".join((
-        f"inline constexpr unsigned character_block_bits = {BLOCK_BITS};\n",
-        array("character_index", "char16_t", index,
-              "Where the block of code point >> character_block_bits begins in character_action."),
-        array("character_action", "char", actions,
-              "Three bytes each, the lowest first. In the mask 3F3F0F: code point XOR its\n"
-              "Simplified form, spread as UTF-8 spreads code points, 0 if it stays; of an irregular\n"
-              "character the number of a supplementary text. In the mask C0C0F0 the flags, from the\n"
-              "lowest: a closer look is due in standard, any, taiwan, taiwan_phrases, hong_kong,\n"
-              "hong_kong_phrases; maps to a rare character; irregular."),
+        f"inline constexpr unsigned first_action = {FIRST_ACTION:#x};",
+        f"inline constexpr unsigned last_action = {LAST_ACTION:#x};",
+        f"inline constexpr unsigned coarse_action_bits = {COARSE_BITS};\n",
+        joined_arrays("character_action", actions,
+              "One unit for each character from first_action to last_action, then one for each\n"
+              "code point >> coarse_action_bits. In the mask 3F3F0F: code point XOR its Simplified\n"
+              "form, spread as UTF-8 spreads code points, first byte lowest, 0 if it stays; of an\n"
+              "irregular character the number of a supplementary text. In the mask C0C0F0 the\n"
+              "flags, from the lowest: a closer look is due in standard, any, taiwan,\n"
+              "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular."),
         f"inline constexpr unsigned longest_ascii_prefix = {longest_ascii};\n",
         array("ascii_flags", "char", ascii_row,
               "The flags above, as bits 0 to 5: words begin with this character."),
@@ -422,11 +452,15 @@ def main():
           "\n".join((
         f"inline constexpr unsigned word_slot_bits = {PAIR_SLOT_BITS};",
         f"inline constexpr unsigned pair_filter_bits = {PAIR_FILTER_BITS};",
+        f"inline constexpr unsigned anchor_filter_bits = {ANCHOR_FILTER_BITS};",
         f"inline constexpr unsigned single_filter_bits = {SINGLE_FILTER_BITS};",
         f"inline constexpr unsigned longest_word_bytes = "
         f"{longest_compatible_key(all_records, compatibility)};\n",
         array("pair_filter", "char16_t", pairs,
               "Bit set by the hash of any two adjacent characters of a word."),
+        array("anchor_filter", "char16_t", anchor_filters(announcing),
+              "Two bit sets, for regions of one stage and of two, set by the hash of a marked\n"
+              "character and a neighbour that announce a word together."),
         array("single_filter", "char16_t", singles,
               "Bit set by the hash of a character that has a record of its own."),
         array("word_slot", "char16_t", slots,

@@ -18,6 +18,9 @@ MOST_BYTES = 64000
 LONGEST_PIECE = 16380
 
 ARRAY = re.compile(r"inline constexpr (\w+) (\w+)\[[^\]]*\]\s*=([^;]*);")
+# A row that is too long for one literal: an object of two arrays, see tools/conversion/literals.py.
+JOINED = re.compile(r"struct (\w+)_table \{\s*(\w+) low\[(\d+)\];\s*\2 high\[(\d+)\];\s*\};\s*"
+                    r"inline constexpr \1_table \1 = \{([^;{}]*),\s*([^;{},]*)\};")
 PIECE = re.compile(r'(?:u8|u|U)?"((?:[^"\\]|\\.)*)"')
 UNIT = re.compile(r"\\x[0-9A-Fa-f]+|\\[0-7]{1,3}|\\u[0-9A-Fa-f]{4}|\\.|[^\\]")
 
@@ -43,6 +46,11 @@ def read(path):
     top = text.split("#pragma once")[0]
     comments = [line[2:].strip() for line in top.split("\n") if line.startswith("//")]
     arrays = [table(*found) for found in ARRAY.findall(strip_semicolons(text))]
+    for name, kind, low, high, *bodies in JOINED.findall(strip_semicolons(text)):
+        for part, size, body in zip(["low", "high"], [low, high], bodies):
+            arrays.append(table(kind, f"{name}.{part}", body))
+            if arrays[-1].units + 1 != int(size):
+                raise ValueError(f"{path.name}: {name}.{part} is not as long as its literal")
     return comments, arrays
 
 
@@ -73,7 +81,8 @@ def complaints(headers):
         for word in ["GENERATED", "DO NOT EDIT", "Source:", "SHA-256", "Licence"]:
             if word.lower() not in text.lower():
                 yield f"{path.name}: the comment at the top does not say {word!r}"
-        if path.read_text("ascii").count("[] =") != len(arrays):
+        text = path.read_text("ascii")
+        if text.count("[] =") + 2 * text.count("_table {") != len(arrays):
             yield f"{path.name}: an array was not understood"
         for each in arrays:
             if each.bytes is None or not each.literals_only or not each.pieces:

@@ -110,6 +110,10 @@ struct edit {
 ///   `pieces` are views that outlive the range (a forward, borrowed range).
 /// * `void append_to(std::string_view text, std::string& out) const`: appends the normalized text;
 ///   the same bytes as applying the edits, faster.
+/// * `std::size_t untouched(std::string_view text) const noexcept`: the size of the text if the
+/// step
+///   surely has no edit for it, found faster than by asking for edits; otherwise less, as far as it
+///   was seen. Composition passes on such text without a copy.
 /// * `std::size_t settled(std::string_view text) const noexcept`: a position p, at most
 ///   `text.size()`, that splits the text: for every continuation c of `text`, also the empty one,
 ///   the result for `text + c` is the result for the first p bytes followed by the result for the
@@ -119,7 +123,8 @@ struct edit {
 ///   a face keeps between calls for one text. It never changes an answer, only its cost. If it
 ///   also has `void drop_front(std::size_t size) noexcept`, a stream keeps it from chunk to chunk
 ///   and tells it how many bytes went; this is how context from before the chunk is carried.
-///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there.
+///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there;
+///   so is `append_to(text, out, at)`, with one that `text` begins for.
 template <class S>
 concept step = requires(S const& s, std::string_view text, std::size_t from) {
     { s.next(text, from) } noexcept -> std::same_as<edit>;

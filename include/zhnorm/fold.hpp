@@ -65,6 +65,11 @@ struct fold {
     /// Appends the folded text; the same bytes as applying the edits.
     void append_to(std::string_view text, std::string& out) const;
 
+    /// Where the first character stands that needs a closer look; see `step`.
+    [[nodiscard]] constexpr std::size_t untouched(std::string_view text) const noexcept {
+        return detail::skip_folded(text, 0);
+    }
+
     /// A position that splits the text without changing the result; see `step`. In most text a few
     /// characters before the end; a run of deleted characters and marks is never split.
     [[nodiscard]] constexpr std::size_t settled(std::string_view text) const noexcept {

@@ -5,6 +5,7 @@
 #include <iterator>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -12,6 +13,7 @@
 #include <zhnorm/detail/edit_ranges.hpp>
 #include <zhnorm/detail/edit_search.hpp>
 #include <zhnorm/detail/output.hpp>
+#include <zhnorm/detail/step_chain.hpp>
 #include <zhnorm/edit.hpp>
 
 /// The faces: what one can have of a step, or of several in a row, also of a step of your own.
@@ -25,7 +27,8 @@ namespace zhnorm {
 inline namespace v0 {
 
 /// Returns `text` after each step in turn. Throws only bad_alloc. Allocates the result and at most
-/// one string between steps; a step that finds nothing to do costs no copy.
+/// one string between steps. A text beyond 64 KiB goes through several steps in blocks: what is
+/// then allocated is the result, a few blocks of 32 KiB, and what a step needs to see at once.
 template <step First, step... Rest>
 [[nodiscard]] std::string normalize(std::string_view text, First const& first, Rest const&... rest);
 
@@ -35,7 +38,8 @@ template <class OutputIterator, step S>
     requires std::output_iterator<OutputIterator, char>
 constexpr OutputIterator normalize_to(OutputIterator out, std::string_view text, S const& step);
 
-/// The same for several steps; allocates one string, or two, for the text before the last of them.
+/// The same for several steps; allocates what `normalize` does but for the result, or one string
+/// more.
 template <class OutputIterator, step First, step Second, step... Rest>
     requires std::output_iterator<OutputIterator, char>
 OutputIterator normalize_to(OutputIterator out, std::string_view text, First const& first,
@@ -94,17 +98,23 @@ public:
 
     template <class S>
     void run(S const& step) {
-        search_memory<S> memory;
-        edit const found = first_applied(step, current_, memory);
-        if (!found) {
-            return;
+        if constexpr (has_untouched<S>) {
+            if (step.untouched(current_) >= current_.size()) {
+                return;
+            }
         }
         std::string& out = spare_;
         out.clear();
-        out.reserve(current_.size() + current_.size() / 16 + 32);
         if constexpr (has_append_to<S>) {
+            reserve(out);
             step.append_to(current_, out);
         } else {
+            search_memory<S> memory;
+            edit const found = first_applied(step, current_, memory);
+            if (!found) {
+                return;
+            }
+            reserve(out);
             write_applied(step, current_, found, memory,
                           [&out](std::string_view s) { out.append(s); });
         }
@@ -120,6 +130,10 @@ public:
     }
 
 private:
+    void reserve(std::string& out) const {
+        out.reserve(current_.size() + current_.size() / 16 + 32);
+    }
+
     std::string_view current_;
     std::string owned_;
     std::string spare_;
@@ -137,6 +151,59 @@ Out run_before_last(Out out, text_in_steps& text, First const& first, Second con
     }
 }
 
+/// Collects what a step makes of a text in blocks.
+template <class Take>
+class block_collector {
+public:
+    explicit block_collector(Take take) : take_(std::move(take)) {}
+
+    void add(std::string_view s) {
+        while (!s.empty()) {
+            if (buffer_.empty() && s.size() >= chain_block_size) {
+                std::string_view const block = s.substr(0, next_block_size(s));
+                take_(block, false);
+                s.remove_prefix(block.size());
+            } else {
+                std::string_view const part = s.substr(0, chain_block_size - buffer_.size());
+                buffer_.append(part);
+                s.remove_prefix(part.size());
+                if (buffer_.size() == chain_block_size) {
+                    std::size_t const line_end = buffer_.rfind('\n');
+                    std::size_t const size =
+                        line_end == std::string::npos ? buffer_.size() : line_end + 1;
+                    take_(std::string_view(buffer_).substr(0, size), false);
+                    buffer_.erase(0, size);
+                }
+            }
+        }
+    }
+
+    void finish() { take_(buffer_, true); }
+
+private:
+    Take take_;
+    std::string buffer_;
+};
+
+/// The text through all the steps in blocks. What a step with a cursor that lasts knows of a text
+/// may be all of it; so the first such step sees the text itself, and the others the result.
+template <class Sink, class First, class... Rest>
+void run_in_blocks(std::string_view text, Sink& sink, First const& first, Rest const&... rest) {
+    if constexpr (has_settled<First> && !has_lasting_cursor<First>) {
+        step_chain<First, Rest...> chain;
+        chain.feed(std::tie(first, rest...), text, true, sink);
+    } else {
+        auto const steps = std::tie(rest...);
+        step_chain<Rest...> chain;
+        block_collector blocks(
+            [&](std::string_view block, bool ends) { chain.feed(steps, block, ends, sink); });
+        search_memory<First> memory;
+        edit const found = first_applied(first, text, memory);
+        write_applied(first, text, found, memory, [&](std::string_view s) { blocks.add(s); });
+        blocks.finish();
+    }
+}
+
 }  // namespace detail
 
 template <step First, step... Rest>
@@ -145,6 +212,12 @@ std::string normalize(std::string_view text, First const& first, Rest const&... 
         std::string result;
         result.reserve(text.size());
         detail::append_result(first, text, result);
+        return result;
+    } else if (text.size() > 2 * detail::chain_block_size) {
+        std::string result;
+        result.reserve(text.size() + text.size() / 16);
+        detail::string_sink sink{result};
+        detail::run_in_blocks(text, sink, first, rest...);
         return result;
     } else {
         detail::text_in_steps at(text);
@@ -169,6 +242,11 @@ template <class OutputIterator, step First, step Second, step... Rest>
     requires std::output_iterator<OutputIterator, char>
 OutputIterator normalize_to(OutputIterator out, std::string_view text, First const& first,
                             Second const& second, Rest const&... rest) {
+    if (text.size() > 2 * detail::chain_block_size) {
+        auto sink = [&out](std::string_view s) { out = detail::write_bytes(std::move(out), s); };
+        detail::run_in_blocks(text, sink, first, second, rest...);
+        return out;
+    }
     detail::text_in_steps at(text);
     return detail::run_before_last(std::move(out), at, first, second, rest...);
 }

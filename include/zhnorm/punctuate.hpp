@@ -27,9 +27,9 @@ inline namespace v0 {
 ///
 /// Decides line by line; a line of more than about 1200 Han characters is taken in parts, each
 /// ending with a sentence where there is one. Code fences, front matter and HTML blocks reach over
-/// lines. Ill-formed bytes are copied. Idempotent on text that people write. Linear through the
-/// faces; `next` without a cursor reads the text from its begin. Allocates nothing; needs about 50
-/// KB of stack.
+/// lines. Ill-formed bytes are copied. Idempotent; where some of the edits are undone, they are made
+/// again, and no others. Linear through the faces; `next` without a cursor reads the text from its
+/// begin. Allocates nothing; needs about 50 KB of stack.
 struct punctuate {
     /// Between Han and Latin letters or digits.
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
@@ -77,6 +77,9 @@ struct punctuate {
     /// Appends the normalized text; the same bytes as applying the edits.
     void append_to(std::string_view text, std::string& out) const;
 
+    /// The same behind the text that `at` knows of, which then knows this one as well; see `step`.
+    void append_to(std::string_view text, std::string& out, cursor& at) const;
+
     /// A position that splits the text without changing the result, given the cursor; see `step`.
     /// Behind the last line end; 0 for the options that look at all of the text.
     [[nodiscard]] std::size_t settled(std::string_view text) const noexcept;
@@ -86,6 +89,10 @@ struct punctuate {
     [[nodiscard]] std::size_t settled(std::string_view text, cursor const& at) const noexcept;
 
     friend constexpr bool operator==(punctuate const&, punctuate const&) noexcept = default;
+
+private:
+    void append_behind(detail::punctuation::punctuation_position& position, std::string_view text,
+                       std::string& out) const;
 };
 
 /// Remembers where the last edit was found, and what lines before left open. About 6 KB.
@@ -242,9 +249,20 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
 }
 
 inline void punctuate::append_to(std::string_view text, std::string& out) const {
+    detail::punctuation::punctuation_position position;
+    append_behind(position, text, out);
+}
+
+inline void punctuate::append_to(std::string_view text, std::string& out, cursor& at) const {
+    at.behind_ = at.first_;
+    append_behind(at.behind_, text, out);
+}
+
+inline void punctuate::append_behind(detail::punctuation::punctuation_position& position,
+                                     std::string_view text, std::string& out) const {
     using detail::punctuation::punctuation_edit;
+    std::size_t copied = 0;
     if (to_ascii) {
-        std::size_t copied = 0;
         for (punctuation_edit found = detail::punctuation::next_ascii_edit(text, 0);
              found.size != 0; found = detail::punctuation::next_ascii_edit(text, copied)) {
             out.append(text, copied, found.begin - copied);
@@ -256,9 +274,6 @@ inline void punctuate::append_to(std::string_view text, std::string& out) const 
     }
     detail::punctuation::punctuation_engine engine(
         text, resolved(detail::punctuation::options_of(*this), text));
-    detail::punctuation::punctuation_position position;
-    std::size_t copied = 0;
-    out.reserve(out.size() + text.size());
     while (position.at < text.size()) {
         engine.read(position);
         engine.write([&](punctuation_edit const& found) {

@@ -53,6 +53,11 @@ struct sanitize {
     [[nodiscard]] constexpr edit next(std::string_view text, std::size_t from) const noexcept;
     void append_to(std::string_view text, std::string& out) const;
 
+    /// Where the first ill-formed sequence begins; see `step`.
+    [[nodiscard]] constexpr std::size_t untouched(std::string_view text) const noexcept {
+        return detail::skip_well_formed(text, 0);
+    }
+
     /// Holds back the beginning of a character, at most 3 bytes.
     [[nodiscard]] constexpr std::size_t settled(std::string_view text) const noexcept {
         return detail::incomplete_tail(text);

@@ -25,7 +25,7 @@ inline namespace v0 {
 
 /// The text through the default pipeline: `repair`, `sanitize`, `fold`, `convert` from any
 /// region, then `punctuate`. Always well-formed UTF-8. Linear; allocates the result and one string
-/// between the steps.
+/// between the steps, or a few blocks of a long text.
 [[nodiscard]] inline std::string normalize(std::string_view text) {
     return normalize(text, repair{}, sanitize{}, fold{}, convert{}, punctuate{});
 }

@@ -231,15 +231,27 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
             break;
         case 8:
         case 9: {
-            zhnorm::punctuate step;
-            step.spacing = static_cast<zhnorm::spacing>(data[1] % 3U);
-            step.quotes = static_cast<zhnorm::quotes>(data[1] / 3U % 3U);
-            step.paren = static_cast<zhnorm::paren>(data[1] / 9U % 3U);
-            step.gb_tilde = data[1] % 5U == 0;
-            step.latin_list = data[1] % 7U == 0;
-            step.max_repeat = data[1] % 4U;
-            // In random sequences of marks a second time may go on: see limits.md.
-            (void)check_faces(text, step, chunk);
+            auto step =
+                zhnorm::punctuate::of(static_cast<zhnorm::punctuation_profile>(data[0] / 12U % 5U));
+            if (data[1] < 224) {
+                step.spacing = static_cast<zhnorm::spacing>(data[1] % 4U);
+                step.quotes = static_cast<zhnorm::quotes>(data[1] / 4U % 3U);
+                step.paren = static_cast<zhnorm::paren>(data[1] / 12U % 4U);
+                step.gb_tilde = data[1] % 5U == 0;
+                step.latin_list = data[1] % 7U == 0;
+                step.max_repeat = data[1] / 7U % 4U;
+                step.keep_line_ends = data[1] % 11U == 0;
+                step.keep_wide_spaces = data[1] % 13U == 0;
+            }
+            check_stable(text, step, chunk);
+            break;
+        }
+        case 10: {
+            std::string const once =
+                zhnorm::normalize(text, zhnorm::fold{}, zhnorm::convert{}, zhnorm::punctuate{});
+            require(zhnorm::normalize(once, zhnorm::fold{}, zhnorm::convert{},
+                                      zhnorm::punctuate{}) == once,
+                    "a second time changes nothing, in a chain");
             break;
         }
         default:

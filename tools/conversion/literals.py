@@ -1,34 +1,59 @@
 # SPDX-License-Identifier: Apache-2.0
 """C++ arrays written as ASCII string literals: the form that compilers read fastest."""
 
-LINE_UNITS = {"char16_t": 14, "char": 22}
+LINE_UNITS = {"char32_t": 8, "char16_t": 14, "char": 22}
+BITS = {"char32_t": 32, "char16_t": 16, "char": 8}
+PREFIX = {"char32_t": "U", "char16_t": "u", "char": ""}
+ESCAPE = {"char32_t": "\\x%06X", "char16_t": "\\x%04X", "char": "\\x%02X"}
 BYTES_PER_ARRAY = 64000
 # MSVC stops a literal near 65,535 bytes, and one quoted piece of it at 16,380; lines are far below.
+
+
+def literal(element, values):
+    """The lines of a literal; `values` are unsigned numbers."""
+    if any(value < 0 or value >> BITS[element] for value in values):
+        raise ValueError(f"a value does not fit {element}")
+    width = LINE_UNITS[element]
+    return [f'    {PREFIX[element]}"' + "".join(ESCAPE[element] % value for value in
+                                               values[start:start + width]) + '"'
+            for start in range(0, len(values), width)]
 
 
 def array(name, element, values, comment):
     """`inline constexpr element name[] = ...`; `values` are unsigned numbers."""
     values = list(values)
-    bits = 16 if element == "char16_t" else 8
     if byte_size(element, values) > BYTES_PER_ARRAY:
         raise ValueError(f"{name} has {len(values)} units")
-    if any(value < 0 or value >> bits for value in values):
-        raise ValueError(f"{name} holds a value that does not fit {element}")
-    prefix = "u" if element == "char16_t" else ""
-    escape = "\\x%04X" if element == "char16_t" else "\\x%02X"
-    width = LINE_UNITS[element]
     lines = [f"// {line}" for line in comment.splitlines()]
     lines.append(f"inline constexpr {element} {name}[] =")
-    for start in range(0, len(values), width):
-        lines.append(f'    {prefix}"' + "".join(escape % value for value in
-                                             values[start:start + width]) + '"')
+    lines += literal(element, values)
     lines[-1] += ";"
+    return "\n".join(lines) + "\n"
+
+
+def joined_arrays(name, values, comment):
+    """A row of char32_t that is too long for one literal, as the two members of an object: they
+    follow each other in memory, and the zero that ends the first literal is a unit of the row."""
+    limit = BYTES_PER_ARRAY // 4
+    middle = next(i for i in range(limit - 1, 0, -1) if values[i] == 0)
+    if len(values) - middle > limit:
+        raise ValueError(f"{name} has {len(values)} units")
+    lines = [f"// {line}" for line in comment.splitlines()]
+    lines += [f"struct {name}_table {{",
+              f"    char32_t low[{middle + 1}];",
+              f"    char32_t high[{len(values) - middle}];",
+              "};",
+              f"inline constexpr {name}_table {name} = {{"]
+    lines += literal("char32_t", values[:middle])
+    lines[-1] += ","
+    lines += literal("char32_t", values[middle + 1:])
+    lines.append("};")
     return "\n".join(lines) + "\n"
 
 
 def byte_size(element, values):
     """Bytes that `array` takes, the terminating zero included."""
-    return (len(list(values)) + 1) * (2 if element == "char16_t" else 1)
+    return (len(list(values)) + 1) * BITS[element] // 8
 
 
 HEADER = """\

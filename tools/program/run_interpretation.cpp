@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 #include <algorithm>
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 #include <string_view>
@@ -10,6 +9,7 @@
 #include <unistd.h>
 
 #include "command_words.hpp"
+#include "number.hpp"
 #include "run_options.hpp"
 #include "shard.hpp"
 #include "transcoding.hpp"
@@ -27,15 +27,6 @@ std::vector<std::string> split(std::string_view list) {
         begin = end + 1;
     }
     return parts;
-}
-
-std::optional<std::size_t> number_of(std::string_view digits) {
-    std::size_t number = 0;
-    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc() || end != digits.data() + digits.size()) {
-        return std::nullopt;
-    }
-    return number;
 }
 
 template <class Values>

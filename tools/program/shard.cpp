@@ -1,22 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "shard.hpp"
 
-#include <charconv>
 #include <cstdlib>
 #include <optional>
 #include <string>
 
+#include "number.hpp"
+
 namespace program {
 namespace {
-
-std::optional<std::size_t> number_of(std::string_view digits) {
-    std::size_t number = 0;
-    auto const [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
-    if (error != std::errc() || end != digits.data() + digits.size()) {
-        return std::nullopt;
-    }
-    return number;
-}
 
 /// A number in the environment; nothing if the variable is not set.
 std::optional<std::size_t> variable(char const* name) {

@@ -28,7 +28,7 @@ namespace detail {
     if (character.value >= 0xF900 && character.value <= 0xFAFF) {
         return 0;
     }
-    std::uint32_t const action = character_action(character_offset(character.value));
+    std::uint32_t const action = character_action(static_cast<std::uint32_t>(character.value));
     bool const is_plain = (action & (action_difference_mask | profile.action_mask)) == 0;
     return is_plain ? 3 : 0;
 }
@@ -43,10 +43,7 @@ namespace detail {
 /// not a regular character as the kernel knows them: the marks of well-formed bytes are just where
 /// actions have flags.
 [[nodiscard]] constexpr std::uint32_t action_of_bytes(std::uint32_t bytes) noexcept {
-    std::size_t const block =
-        data::character_index[(bytes & 0xFU) << 9 | (bytes >> 5 & 0x1F8U) | (bytes >> 19 & 7U)];
-    std::uint32_t const action = character_action(block + std::size_t{3} * (bytes >> 16 & 7U));
-    return action | ((bytes ^ 0x8080E0U) & action_flags_mask);
+    return character_action(code_of_bytes(bytes)) | ((bytes ^ 0x8080E0U) & action_flags_mask);
 }
 
 /// Moves over characters of one to three bytes to which nothing happens, wherever they stand; stops
@@ -100,8 +97,7 @@ struct word_neighbour {
     bool const has_marks = ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
     std::uint32_t const flags = has_marks ? action_of_bytes(bytes) & profile.action_mask : 0;
     bool const is_regular = has_marks && (flags & flags_in_action(irregular_flag)) == 0;
-    return {is_regular, flags != 0,
-            (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU)};
+    return {is_regular, flags != 0, code_of_bytes(bytes)};
 }
 
 /// What `converted_alone` gives besides references.

@@ -13,20 +13,28 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Where the action of a BMP character begins in `character_action`.
-[[nodiscard]] constexpr std::size_t character_offset(char32_t value) noexcept {
-    static_assert(data::character_block_bits == 3);
-    auto const code = static_cast<unsigned>(value) & 0xFFFF;
-    return data::character_index[code >> 3] + std::size_t{3} * (code & 7);
+/// Characters that have actions of their own; behind these come the actions of all blocks.
+inline constexpr unsigned ideograph_actions = data::last_action + 1 - data::first_action;
+
+/// The number of a BMP character's unit in `data::character_action`.
+[[nodiscard]] constexpr std::uint32_t action_number(std::uint32_t code) noexcept {
+    std::uint32_t const own = code - data::first_action;
+    std::uint32_t const shared = ideograph_actions + (code >> data::coarse_action_bits);
+    return own < ideograph_actions ? own : shared;
 }
 
-/// The action at an offset: difference and flags, where UTF-8 in the lowest three bytes has the
-/// bits of a code point and the marks of lead and continuation bytes.
-[[nodiscard]] constexpr std::uint32_t character_action(std::size_t offset) noexcept {
-    auto const byte = [&](std::size_t i) {
-        return std::uint32_t{static_cast<unsigned char>(data::character_action[offset + i])};
-    };
-    return byte(0) | byte(1) << 8 | byte(2) << 16;
+/// The action of a BMP character: difference and flags, where UTF-8 in the lowest three bytes has
+/// the bits of a code point and the marks of lead and continuation bytes.
+[[nodiscard]] constexpr std::uint32_t character_action(std::uint32_t code) noexcept {
+    constexpr std::uint32_t low = sizeof(data::character_action.low) / sizeof(char32_t);
+    std::uint32_t const number = action_number(code);
+    return number < low ? data::character_action.low[number]
+                        : data::character_action.high[number - low];
+}
+
+/// The code point that three bytes, the first lowest, spell if they are well-formed.
+[[nodiscard]] constexpr std::uint32_t code_of_bytes(std::uint32_t bytes) noexcept {
+    return (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
 }
 
 inline constexpr std::uint32_t action_difference_mask = 0x3F3F0F;
@@ -129,7 +137,7 @@ struct character_conversion {
     if (value >= 0x10000) {
         return value <= 0x10FFFF ? supplementary_conversion(value) : character_conversion{};
     }
-    std::uint32_t const action = character_action(character_offset(value));
+    std::uint32_t const action = character_action(static_cast<std::uint32_t>(value));
     unsigned const flags = flags_of_action(action);
     char16_t const difference = difference_of_action(action);
     if ((flags & irregular_flag) != 0) {

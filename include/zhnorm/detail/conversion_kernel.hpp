@@ -8,6 +8,7 @@
 #include <cstring>
 #include <string_view>
 
+#include <zhnorm/detail/conversion_blocks.hpp>
 #include <zhnorm/detail/conversion_match.hpp>
 
 namespace zhnorm {
@@ -22,10 +23,13 @@ class conversion_kernel {
 public:
     /// What one turn of the loops may write beyond the point where they look at the room left: the
     /// longest token is a description sequence. A block of output must have more room than this.
-    static constexpr std::size_t slack = 4 * std::size_t{description_maximum_code_points} + 64;
+    static constexpr std::size_t slack =
+        4 * std::size_t{description_maximum_code_points} + 64 + 2 * conversion_block_bytes;
 
-    conversion_kernel(std::string_view text, conversion_profile const& profile) noexcept
-        : text_(text), profile_(profile) {}
+    /// With the loops of an instruction set that the machine has; the result is always the same.
+    conversion_kernel(std::string_view text, conversion_profile const& profile,
+                      instruction_set instructions = best_instruction_set()) noexcept
+        : text_(text), profile_(profile), convert_blocks_(convert_blocks_for(instructions)) {}
 
     [[nodiscard]] bool is_done() const noexcept { return position_ == text_.size(); }
 
@@ -36,6 +40,12 @@ public:
         char const* const end = text_.data() + text_.size();
         char* const stop = out + (capacity - slack);
         while (at.in != end && at.out < stop) {
+            if (convert_blocks_ != nullptr) {
+                convert_blocks(at, end, stop);
+                if (at.in == end || at.out >= stop) {
+                    break;
+                }
+            }
             if (static_cast<unsigned char>(*at.in) < 0x80) {
                 copy_ascii(at, end, stop);
             } else {
@@ -58,6 +68,58 @@ private:
 
     [[nodiscard]] std::size_t offset(char const* in) const noexcept {
         return static_cast<std::size_t>(in - text_.data());
+    }
+
+    /// By whole vectors, up to a character that is not for them or the end of what they can do.
+    void convert_blocks(cursor& at, char const* end, char const* stop) const noexcept {
+        marked_block blocks[marked_blocks_limit + 1];
+        while (true) {
+            char const* in = at.in;
+            char* out = at.out;
+            std::size_t const count = convert_blocks_(in, out, end, stop, blocks, profile_);
+            if (in == at.in) {
+                return;
+            }
+            resolve_blocks(at, in, out, end, stop, blocks, count);
+        }
+    }
+
+    /// Looks at the characters that a loop marked between `at` and `in`, where `out` is, and
+    /// advances `at` there; or, if an island does not fit, behind it, to go on from there anew.
+    void resolve_blocks(cursor& at, char const* in, char* out, char const* end, char const* stop,
+                        marked_block const* blocks, std::size_t count) const noexcept {
+        for (std::size_t i = 0; i < count; ++i) {
+            for (std::uint64_t marked = blocks[i].marked; marked != 0; marked &= marked - 1) {
+                char const* const due = blocks[i].in + std::countr_zero(marked);
+                if (due < at.settled || stands_alone(due, at.settled, end)) {
+                    continue;
+                }
+                char const* const begin =
+                    text_.data() + island_begin(text_, offset(due), offset(at.settled));
+                char* const begin_out = at.out + (begin - at.in);
+                char island[1024];
+                cursor exact{begin, island, begin};
+                while (exact.in <= due && exact.out < island + (sizeof island - slack)) {
+                    append_token(match_token(text_, offset(exact.in), profile_), exact);
+                }
+                auto const size = exact.out - island;
+                auto const growth = size - (exact.in - begin);
+                if (exact.in <= due || exact.in > in || out + growth >= stop + slack / 2) {
+                    at = {begin, begin_out, begin};
+                    resolve(at, due);
+                    return;
+                }
+                char* const rest = begin_out + (exact.in - begin);
+                if (growth != 0) {
+                    std::memmove(rest + growth, rest, static_cast<std::size_t>(out - rest));
+                    out += growth;
+                }
+                std::memcpy(begin_out, island, static_cast<std::size_t>(size));
+                at = {exact.in, begin_out + size, exact.in};
+            }
+        }
+        at.in = in;
+        at.out = out;
     }
 
     /// A run of ASCII, and the word that begins in it, if any: such words go on with something
@@ -128,10 +190,7 @@ private:
     /// bytes; then the four bytes that it wrote are to be ignored.
     [[nodiscard]] static std::uint32_t convert_one(std::uint32_t bytes, char* out,
                                                    std::uint32_t mask) noexcept {
-        std::size_t const block =
-            data::character_index[(bytes & 0xFU) << 9 | (bytes >> 5 & 0x1F8U) | (bytes >> 19 & 7U)];
-        std::uint32_t const action =
-            load(data::character_action + block + std::size_t{3} * (bytes >> 16 & 7U));
+        std::uint32_t const action = action_at(action_number(code_of_bytes(bytes)));
         store(out, bytes ^ (action & action_difference_mask));
         // The marks of well-formed bytes are just where the action has its flags.
         return ((bytes ^ 0x8080E0U) | (action & mask)) & action_flags_mask;
@@ -178,9 +237,7 @@ private:
             char const alone[4] = {at.in[0], at.in[1], at.in[2], 0};
             std::uint32_t const bytes = load(alone);
             std::uint32_t const mask = profile_.action_mask;
-            std::uint32_t const irregular = mask & flags_in_action(irregular_flag | rare_flag);
-            if (convert_one(bytes, at.out, mask) == 0 ||
-                (convert_one(bytes, at.out, irregular) == 0 && stands_alone(at, end))) {
+            if (convert_one(bytes, at.out, mask) == 0 || stands_alone(at.in, at.settled, end)) {
                 at.in += 3;
                 at.out += 3;
                 return true;
@@ -195,33 +252,40 @@ private:
                0;
     }
 
-    /// True if the character at hand, a regular one, has no record of its own and neighbours with
-    /// which it is in no word.
-    [[nodiscard]] bool stands_alone(cursor const& at, char const* end) const noexcept {
-        auto const three_bytes = [](char const* in) {
-            return (static_cast<unsigned char>(in[0]) & 0x0FU) << 12 |
-                   (static_cast<unsigned char>(in[1]) & 0x3FU) << 6 |
-                   (static_cast<unsigned char>(in[2]) & 0x3FU);
-        };
-        unsigned const value = three_bytes(at.in);
-        if (may_have_record(value)) {
+    /// True if the three bytes at `in` are a regular character that has no record of its own and no
+    /// neighbours with which it announces a word: the table alone tells what becomes of it.
+    [[nodiscard]] bool stands_alone(char const* in, char const* settled,
+                                    char const* end) const noexcept {
+        std::uint32_t const bytes = three_bytes(in);
+        std::uint32_t const value = code_of_bytes(bytes);
+        std::uint32_t const irregular = ((bytes ^ 0x8080E0U) & action_flags_mask) |
+                                        (action_at(action_number(value)) & profile_.action_mask &
+                                         flags_in_action(irregular_flag | rare_flag));
+        if (irregular != 0 || may_have_record(value)) {
             return false;
         }
-        if (at.in - at.settled >= 3 && may_adjoin(three_bytes(at.in - 3), value)) {
+        bool const is_two_stage = profile_.is_two_stage();
+        // No word begins with two bytes; one that begins with ASCII was found from there.
+        if (in - settled >= 3 && (static_cast<unsigned char>(in[-3]) & 0xF0U) == 0xE0U &&
+            may_announce(code_of_bytes(three_bytes(in - 3)), value, is_two_stage)) {
             return false;
         }
-        if (end - at.in < 6) {
-            return end - at.in == 3;
+        if (end - in < 6) {
+            return end - in == 3;
         }
-        auto const lead = static_cast<unsigned char>(at.in[3]);
+        auto const lead = static_cast<unsigned char>(in[3]);
         if (lead < 0x80) {
-            return !may_adjoin(value, lead);
+            return !may_announce(value, lead, is_two_stage);
         }
-        if ((lead & 0xF0U) != 0xE0U ||
-            (lead == 0xEF && static_cast<unsigned char>(at.in[4]) < 0xB0)) {
+        if ((lead & 0xF0U) != 0xE0U || (lead == 0xEF && static_cast<unsigned char>(in[4]) < 0xB0)) {
             return false;  // among what is rare are compatibility ideographs, EF A4 80 to EF AB BF
         }
-        return !may_adjoin(value, three_bytes(at.in + 3));
+        return !may_announce(value, code_of_bytes(three_bytes(in + 3)), is_two_stage);
+    }
+
+    [[nodiscard]] static std::uint32_t three_bytes(char const* in) noexcept {
+        auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
+        return byte(0) | byte(1) << 8 | byte(2) << 16;
     }
 
     /// Takes back what was written of the island around `due` and writes it exactly, up to the end
@@ -265,6 +329,7 @@ private:
 
     std::string_view text_;
     conversion_profile profile_;
+    convert_blocks_function convert_blocks_;
     std::size_t position_ = 0;
 };
 

@@ -42,6 +42,7 @@ struct conversion_profile {
     std::uint16_t compound = 0;     // words of the last stage across first-stage matches
     std::uint16_t validity = 0;     // with or without rare characters
     bool rare_characters = true;
+    bool has_ascii_words = false;  // that begin with ASCII and are not what their characters become
 
     constexpr conversion_profile(conversion_region region, bool rare) noexcept
         : character_mask(1U << static_cast<unsigned>(region) | irregular_flag |
@@ -49,7 +50,8 @@ struct conversion_profile {
           action_mask(flags_in_action(character_mask)),
           segment(bit(static_cast<unsigned>(region))),
           validity(rare ? bit(14) : bit(15)),
-          rare_characters(rare) {
+          rare_characters(rare),
+          has_ascii_words(region == conversion_region::taiwan_phrases) {
         if (region == conversion_region::standard || region == conversion_region::any) {
             return;
         }

@@ -76,6 +76,17 @@ private:
     return (data::pair_filter[bit >> 4] >> (bit & 15) & 1) != 0;
 }
 
+/// False only if no word is announced by the two characters, one of which is marked: every word
+/// that becomes something else than its characters do has such a pair. Of regions with one stage or
+/// two.
+[[nodiscard]] constexpr bool may_announce(char32_t first, char32_t second,
+                                          bool is_two_stage) noexcept {
+    constexpr unsigned bits = data::anchor_filter_bits;
+    std::uint32_t const bit =
+        (is_two_stage ? 1U << bits : 0) | pair_hash(first, second) >> (32 - bits);
+    return (data::anchor_filter[bit >> 4] >> (bit & 15) & 1) != 0;
+}
+
 /// False only if no region has a record of the character alone.
 [[nodiscard]] constexpr bool may_have_record(char32_t character) noexcept {
     std::uint32_t const bit = pair_hash(character, 0) >> (32 - data::single_filter_bits);

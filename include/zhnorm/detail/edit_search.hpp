@@ -31,6 +31,16 @@ concept has_append_to =
     requires(S const& s, std::string_view text, std::string& out) { s.append_to(text, out); };
 
 template <class S>
+concept has_append_behind_cursor =
+    has_lasting_cursor<S> && requires(S const& s, std::string_view text, std::string& out,
+                                      typename S::cursor& at) { s.append_to(text, out, at); };
+
+template <class S>
+concept has_untouched = requires(S const& s, std::string_view text) {
+    { s.untouched(text) } noexcept -> std::convertible_to<std::size_t>;
+};
+
+template <class S>
 concept has_settled = requires(S const& s, std::string_view text) {
     { s.settled(text) } -> std::convertible_to<std::size_t>;
 };

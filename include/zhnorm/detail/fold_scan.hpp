@@ -4,11 +4,11 @@
 #include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <type_traits>
 
 #include <zhnorm/data/fold_classes.hpp>
+#include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
 
@@ -18,37 +18,16 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Eight bytes, the first of them lowest whatever the machine.
-[[nodiscard]] constexpr std::uint64_t load_word(char const* at) noexcept {
-    if (!std::is_constant_evaluated() && std::endian::native == std::endian::little) {
-        std::uint64_t word = 0;
-        std::memcpy(&word, at, sizeof word);
-        return word;
-    }
-    std::uint64_t word = 0;
-    for (unsigned i = 0; i < sizeof word; ++i) {
-        word |= static_cast<std::uint64_t>(static_cast<unsigned char>(at[i])) << (8U * i);
-    }
-    return word;
+/// The flags of bytes that are no plain ASCII: TAB and LF are plain, as is all that is visible.
+[[nodiscard]] inline byte_flags not_plain_ascii(byte_vector bytes) noexcept {
+    return bytes.less(0x09) | bytes.between(0x0B, 0x1F) | bytes.equal(0x7F) | bytes.not_ascii();
 }
 
-/// The top bit of each byte that begins neither plain ASCII nor a character of U+4000 to U+9FFF,
-/// and continues none: what `needs_look` is to be asked about. TAB and LF are plain.
-[[nodiscard]] constexpr std::uint64_t unusual_bytes(std::uint64_t word) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t top = 0x8080808080808080U;
-    std::uint64_t const low = word & ~top;
-    // The top bit of each byte whose lower seven bits are `least` or more.
-    auto from = [low](unsigned least) { return low + (0x80U - least) * ones; };
-    std::uint64_t const lead = word & (word << 1U);  // C0 to FF
-    std::uint64_t const han = from(0x64) & ~from(0x6A);
-    std::uint64_t const control = (~from(0x20) & ~(from(0x09) & ~from(0x0B))) | from(0x7F);
-    return ((lead & ~han) | (control & ~word)) & top;
-}
-
-/// The top bits of eight bytes, side by side in the lowest byte.
-[[nodiscard]] constexpr std::uint64_t gathered(std::uint64_t top_bits) noexcept {
-    return ((top_bits >> 7U) * 0x0102040810204080U) >> 56U;
+/// The flags of bytes that begin neither plain ASCII nor a character of U+4000 to U+9FFF, and
+/// continue none: what `needs_look` is to be asked about.
+[[nodiscard]] inline byte_flags unusual_flags(byte_vector bytes) noexcept {
+    return bytes.less(0x09) | bytes.between(0x0B, 0x1F) | bytes.equal(0x7F) |
+           bytes.between(0xC0, 0xE3) | bytes.at_least(0xEA);
 }
 
 /// Whether the character of two or three bytes needs a closer look; may say so of ill-formed bytes.
@@ -95,6 +74,51 @@ namespace detail {
     return is_scanned(lead, byte(1), byte(2)) && needs_look_here(text, at);
 }
 
+/// The first character that needs a closer look, of those that begin where a bit of `unusual` is
+/// set, the lowest bit at `from`; the size of the text if there is none. At least two more bytes
+/// stand behind each of these.
+[[nodiscard]] inline std::size_t find_look(std::string_view text, std::size_t from,
+                                           std::uint64_t unusual) noexcept {
+    for (; unusual != 0; unusual &= unusual - 1) {
+        std::size_t const at = from + static_cast<std::size_t>(std::countr_zero(unusual));
+        unsigned const lead = static_cast<unsigned char>(text[at]);
+        bool const is_plain = lead >= 0xC0 && lead < 0xF0 &&
+                              !is_scanned(lead, static_cast<unsigned char>(text[at + 1]),
+                                          static_cast<unsigned char>(text[at + 2]));
+        if (!is_plain && needs_look(text, at)) {
+            return at;
+        }
+    }
+    return text.size();
+}
+
+/// The first character at or after `from` that needs a closer look, or one of the last bytes of the
+/// text, of which too few are left for a vector.
+[[nodiscard]] inline std::size_t skip_folded_vectors(std::string_view text,
+                                                     std::size_t from) noexcept {
+    for (; text.size() - from >= 64 + 2; from += 64) {
+        if (static_cast<unsigned char>(text[from]) < 0x80) {
+            from = skip_vectors(text, from, not_plain_ascii);
+            if (text.size() - from < 64 + 2) {
+                break;
+            }
+        }
+        std::uint64_t const unusual = bits_of_block(text.data() + from, unusual_flags);
+        std::size_t const found = find_look(text, from, unusual);
+        if (found != text.size()) {
+            return found;
+        }
+    }
+    for (; text.size() - from >= byte_vector::size + 2; from += byte_vector::size) {
+        std::uint64_t const unusual = unusual_flags(byte_vector(text.data() + from)).bits();
+        std::size_t const found = find_look(text, from, unusual);
+        if (found != text.size()) {
+            return found;
+        }
+    }
+    return from;
+}
+
 /// The first character at or after `from` that needs a closer look, or the size of the text.
 [[nodiscard]] constexpr std::size_t skip_folded(std::string_view text, std::size_t from) noexcept {
     // What needs a look often has more of it close behind.
@@ -103,39 +127,8 @@ namespace detail {
             return from;
         }
     }
-    constexpr std::size_t stride = 64;
-    // Two bytes more, so that a lead in the stride has its character in the text.
-    while (text.size() - from >= stride + 2) {
-        std::uint64_t words[stride / 8] = {};
-        std::uint64_t any = 0;
-        for (std::size_t i = 0; i < stride / 8; ++i) {
-            words[i] = unusual_bytes(load_word(text.data() + from + 8 * i));
-            any |= words[i];
-        }
-        std::uint64_t unusual = 0;
-        for (std::size_t i = 0; any != 0 && i < stride / 8; ++i) {
-            unusual |= gathered(words[i]) << (8 * i);
-        }
-        for (; unusual != 0; unusual &= unusual - 1) {
-            std::size_t const at = from + static_cast<std::size_t>(std::countr_zero(unusual));
-            unsigned const lead = static_cast<unsigned char>(text[at]);
-            bool const is_plain = lead >= 0xC0 && lead < 0xF0 &&
-                                  !is_scanned(lead, static_cast<unsigned char>(text[at + 1]),
-                                              static_cast<unsigned char>(text[at + 2]));
-            if (!is_plain && needs_look(text, at)) {
-                return at;
-            }
-        }
-        from += stride;
-    }
-    for (; text.size() - from >= 8; from += 8) {
-        std::uint64_t unusual = gathered(unusual_bytes(load_word(text.data() + from)));
-        for (; unusual != 0; unusual &= unusual - 1) {
-            std::size_t const at = from + static_cast<std::size_t>(std::countr_zero(unusual));
-            if (needs_look(text, at)) {
-                return at;
-            }
-        }
+    if (!std::is_constant_evaluated()) {
+        from = skip_folded_vectors(text, from);
     }
     while (from < text.size() && !needs_look(text, from)) {
         ++from;

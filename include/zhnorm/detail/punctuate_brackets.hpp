@@ -16,6 +16,18 @@ inline namespace v0 {
 namespace detail {
 namespace punctuation {
 
+/// A sign that begins no formula or code, but might do so without Chinese marks behind it.
+[[nodiscard]] inline bool has_lone_sign(std::string_view text,
+                                        punctuation_segment const& segment) noexcept {
+    for (std::size_t i = 0; i < segment.count; ++i) {
+        punctuation_token const& t = segment.tokens[i];
+        if (t.kind == token_kind::symbol && is_one_of(text[t.begin], "$`<")) {
+            return true;
+        }
+    }
+    return false;
+}
+
 [[nodiscard]] inline bool is_foreign(language vote) noexcept {
     return vote == language::japanese || vote == language::korean;
 }
@@ -139,6 +151,14 @@ private:
     /// No space just inside the pair, but for those that a mark takes away.
     [[nodiscard]] bool has_no_space_inside(std::size_t open) const noexcept {
         std::size_t const last = segment_.tokens[open].partner - 1U;
+        // A quotation across the bracket would take its spaces away.
+        punctuation_token const& first_inside = segment_.tokens[open + 1];
+        punctuation_token const& last_inside = segment_.tokens[last];
+        if (first_inside.form == form_close || last_inside.form == form_open ||
+            (first_inside.is_corner && is_closer(first_inside.kind)) ||
+            (last_inside.is_corner && is_opener(last_inside.kind))) {
+            return false;
+        }
         return (segment_.touches(open) || segment_.tokens[open].kind == token_kind::chinese_open ||
                 takes_spaces_away(segment_.tokens[open + 1].kind)) &&
                (segment_.touches(last) ||
@@ -146,8 +166,10 @@ private:
                 takes_spaces_away(segment_.tokens[last].kind));
     }
 
-    [[nodiscard]] static bool takes_spaces_away(token_kind kind) noexcept {
-        return is_pause_or_stop(kind) || kind == token_kind::ellipsis ||
+    [[nodiscard]] bool takes_spaces_away(token_kind kind) const noexcept {
+        return (options_.quotes == quotes::corner &&
+                (kind == token_kind::double_quote || kind == token_kind::single_quote)) ||
+               is_pause_or_stop(kind) || kind == token_kind::ellipsis ||
                (kind >= token_kind::round_open && kind <= token_kind::angle_close);
     }
 
@@ -196,6 +218,50 @@ private:
         return t.begin > 0 && text_[t.begin - 1] == '\\';
     }
 
+    /// ASCII brackets in place of this pair would become part of a formula, emoticon or call around
+    /// it, in which the next run would see no marks.
+    [[nodiscard]] bool would_be_span(std::size_t i) const noexcept {
+        punctuation_token const& open = segment_.tokens[i];
+        return is_escaped(open) || is_escaped(segment_.tokens[open.partner]) || may_be_face(i) ||
+               (open.enclosing != no_token && is_call(open.enclosing)) ||
+               has_lone_sign(text_, segment_);
+    }
+
+    /// ... or of the address, link or call that ends directly before it.
+    [[nodiscard]] bool would_join(std::size_t i) const noexcept {
+        if (i == 0 || segment_.gap_before(i)) {
+            return false;
+        }
+        token_kind const before = segment_.tokens[i - 1].kind;
+        return before == token_kind::clear_span || before == token_kind::ascii_close ||
+               (before == token_kind::word && han_inside(i) == 0) || is_glued_to_span(segment_, i);
+    }
+
+    /// Nothing but marks, signs and letters like eyes inside, or a hyphen at the end.
+    [[nodiscard]] bool may_be_face(std::size_t open) const noexcept {
+        std::size_t const close = segment_.tokens[open].partner;
+        punctuation_token const& last = segment_.tokens[close - 1];
+        if (last.kind == token_kind::dash || text_[last.begin] == '-') {
+            return true;
+        }
+        for (std::size_t i = open + 1; i < close; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            if (t.kind < token_kind::symbol &&
+                text_.substr(t.begin, t.end - t.begin).find_first_not_of("TtoOxXuUQq_") !=
+                    std::string_view::npos) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// An ASCII bracket glued to a word.
+    [[nodiscard]] bool is_call(std::size_t open) const noexcept {
+        punctuation_token const& t = segment_.tokens[open];
+        return open > 0 && !segment_.gap_before(open) && is_round(t.kind) && t.form == form_ascii &&
+               !is_full(t) && segment_.tokens[open - 1].kind == token_kind::word;
+    }
+
     void settle_round(std::size_t i) noexcept {
         punctuation_token const& open = segment_.tokens[i];
         punctuation_token const& close = segment_.tokens[open.partner];
@@ -205,8 +271,7 @@ private:
                                            is_one_of(text_[segment_.tokens[i - 1].begin], "=$"));
         bool const glued = behind_word && !segment_.gap_before(i);
         // A full-width bracket may lose the space before it.
-        bool const near = glued || (behind_word && open.form == form_full);
-        bool const escaped = is_escaped(open) || is_escaped(close);
+        bool const near = behind_word && !glued && open.form == form_full;
         bool const left = open.left == neighbour::chinese;
         bool const right = close.right == neighbour::chinese;
         bool const in_english = open.is_english && !left && !right;
@@ -218,7 +283,8 @@ private:
             return;
         }
         if (options_.paren == paren::ascii) {
-            if (form != form_ascii && !escaped && (is_chinese || is_latin || near)) {
+            if (form != form_ascii && (is_chinese || is_latin || near || glued) &&
+                !would_be_span(i) && !would_join(i)) {
                 decide_pair(i, settled_form::ascii, mixed_or, confidence::likely);
             }
             return;
@@ -229,10 +295,18 @@ private:
                     i, settled_form::full, mixed_or,
                     inside || form == form_mixed ? confidence::certain : confidence::likely);
             }
-        } else if (form == form_mixed && (near || is_latin) && !escaped) {
-            decide_pair(i, settled_form::ascii, punctuation_rule::b3, confidence::certain);
-        } else if (form == form_full && is_latin && !escaped) {
-            decide_pair(i, settled_form::ascii, punctuation_rule::s7, confidence::likely);
+        } else if (is_latin) {
+            // An opener that becomes ASCII keeps a distance from the word before it.
+            bool const keeps_off =
+                open.form == form_full && i > 0 && is_latin_like(segment_.tokens[i - 1].kind);
+            bool const joins = !keeps_off && would_join(i);
+            if (form != form_ascii && !would_be_span(i) && !joins) {
+                decide_pair(i, settled_form::ascii, punctuation_rule::s7, confidence::likely);
+            }
+        } else if (form == form_mixed && behind_word) {
+            bool const fits = near && !would_be_span(i);
+            decide_pair(i, fits ? settled_form::ascii : settled_form::full, punctuation_rule::b3,
+                        confidence::certain);
         }
     }
 

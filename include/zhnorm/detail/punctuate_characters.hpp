@@ -83,7 +83,7 @@ struct character_kind {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
-/// One of U+5000 to U+9FFF stands at `at`.
+/// One of U+4E00 to U+9FFF stands at `at`.
 [[nodiscard]] constexpr bool is_common_han(std::string_view text, std::size_t at) noexcept {
     if (at + 3 > text.size()) {
         return false;
@@ -91,7 +91,8 @@ struct character_kind {
     auto const lead = static_cast<unsigned char>(text[at]);
     auto const second = static_cast<unsigned char>(text[at + 1]);
     auto const third = static_cast<unsigned char>(text[at + 2]);
-    return lead >= 0xE5 && lead <= 0xE9 && (second & 0xC0U) == 0x80U && (third & 0xC0U) == 0x80U;
+    return lead - 0xE4U < 6U && ((second ^ 0x80U) | (third ^ 0x80U)) < 0x40U &&
+           (lead != 0xE4 || second >= 0xB8);
 }
 
 /// The prolonged sound mark and the middle dot stand in Chinese text too, and decide nothing.
@@ -128,6 +129,12 @@ struct character_kind {
 /// Behind the extenders at `at`.
 [[nodiscard]] constexpr std::size_t end_of_cluster(std::string_view text, std::size_t at) noexcept {
     while (at < text.size() && static_cast<unsigned char>(text[at]) >= 0xCC) {
+        auto const lead = static_cast<unsigned char>(text[at]);
+        bool const is_full_width = lead == 0xEF && at + 1 < text.size() &&
+                                   static_cast<unsigned char>(text[at + 1]) >= 0xBC;
+        if ((lead >= 0xCE && lead <= 0xE0) || (lead >= 0xE4 && lead <= 0xEE) || is_full_width) {
+            break;  // what is frequent extends nothing
+        }
         code_point const c = decode(text, at);
         if (!is_extender(c.value)) {
             break;
@@ -152,13 +159,25 @@ struct character_kind {
     if (byte == ' ' || byte == '\t') {
         return 1;
     }
-    if (byte != 0xC2 && byte != 0xE2 && byte != 0xE3) {
-        return 0;
+    auto const next = [&](std::size_t i) -> unsigned {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
+    switch (byte) {
+        case 0xC2:
+            return next(1) == 0xA0 ? 2 : 0;
+        case 0xE2: {
+            // U+2000 to U+200A, U+202F; U+205F
+            unsigned const third = next(2);
+            bool const is_space = next(1) == 0x80
+                                      ? (third >= 0x80 && third <= 0x8A) || third == 0xAF
+                                      : next(1) == 0x81 && third == 0x9F;
+            return is_space ? 3 : 0;
+        }
+        case 0xE3:
+            return next(1) == 0x80 && next(2) == 0x80 ? 3 : 0;
+        default:
+            return 0;
     }
-    code_point const c = decode(text, at);
-    bool const space = c.value == 0xA0 || (c.value >= 0x2000 && c.value <= 0x200A) ||
-                       c.value == 0x202F || c.value == 0x205F || c.value == 0x3000;
-    return space ? c.size : 0;
 }
 
 /// Bytes of the line end at `at`: LF, CR LF, CR, NEL, LS or PS; 0 if there is none.

@@ -2,10 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
-#include <cstring>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_plain_lines.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
 
 /// Finds lines with nothing to do without looking at their tokens: most lines of clean text.
@@ -20,8 +19,10 @@ class clean_line_scanner {
 public:
     clean_line_scanner(std::string_view text, std::size_t at) noexcept : text_(text), at_(at) {}
 
-    /// Where the next line begins, if this one ends in LF and stays as it is; otherwise npos.
+    /// Where the next line begins, if this one ends in LF, or is short and the last one, and stays
+    /// as it is; otherwise npos.
     [[nodiscard]] std::size_t next_line(bool wide_too) noexcept {
+        std::size_t const begin = at_;
         while (at_ < text_.size()) {
             auto const lead = static_cast<unsigned char>(text_[at_]);
             if (lead == '\n') {
@@ -31,7 +32,10 @@ public:
                 return std::string_view::npos;
             }
         }
-        return std::string_view::npos;
+        // Where a text is cut inside a line, it is so behind a long stretch.
+        constexpr std::size_t shortest_stretch = 256;
+        bool const is_short = at_ - begin < shortest_stretch;
+        return is_short && ends_well() ? at_ : std::string_view::npos;
     }
 
 private:
@@ -148,14 +152,7 @@ private:
             return false;
         }
         std::size_t at = at_;
-        while (text_.size() - at >= 3) {
-            auto const lead = static_cast<unsigned char>(text_[at]);
-            auto const second = static_cast<unsigned char>(text_[at + 1]);
-            auto const third = static_cast<unsigned char>(text_[at + 2]);
-            if (lead < 0xE4 || lead > 0xE9 || ((second & third) & 0xC0U) != 0x80U ||
-                ((second | third) & 0x40U) != 0) {
-                break;
-            }
+        while (text_.size() - at >= 3 && is_han(text_.data() + at)) {
             at += 3;
         }
         if (at == at_) {
@@ -165,6 +162,14 @@ private:
         has_cjk_ = true;
         before_ = before::han;
         return true;
+    }
+
+    /// Whether the three bytes are a character of U+4000 to U+9FFF.
+    [[nodiscard]] static bool is_han(char const* at) noexcept {
+        auto const lead = static_cast<unsigned char>(at[0]);
+        auto const second = static_cast<unsigned char>(at[1]);
+        auto const third = static_cast<unsigned char>(at[2]);
+        return lead - 0xE4U < 6U && ((second ^ 0x80U) | (third ^ 0x80U)) < 0x40U;
     }
 
     [[nodiscard]] bool pass_letter(std::size_t size, before kind) noexcept {
@@ -178,8 +183,15 @@ private:
     [[nodiscard]] bool pass_general(unsigned third) noexcept {
         switch (third) {
             case 0x94:
+                break;
             case 0x98:
+                at_ += 3;
+                before_ = before::open_quote;
+                return true;
             case 0x99:
+                if (before_ == before::space || before_ == before::han_space) {
+                    return false;
+                }
                 break;
             case 0x9C:
                 if (in_quotes_) {
@@ -283,70 +295,6 @@ private:
     bool has_mark_ = false;
     bool in_quotes_ = false;
 };
-
-/// The eight bytes at `at`.
-[[nodiscard]] inline std::uint64_t load_word(char const* at) noexcept {
-    std::uint64_t word = 0;
-    std::memcpy(&word, at, sizeof word);
-    return word;
-}
-
-/// The high bit of each byte that is not `c`, in a word of ASCII.
-[[nodiscard]] constexpr std::uint64_t unlike(std::uint64_t word, char c) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    return (word ^ (ones * static_cast<unsigned char>(c))) + 0x7F * ones;
-}
-
-/// True if a line that begins with `c` may be more than text, or indented.
-[[nodiscard]] constexpr bool may_open_block(char c) noexcept {
-    return c == ' ' || c == '\t' || c == '`' || c == '~' || c == '$' || c == '<' || c == '>';
-}
-
-/// True if the 32 bytes at `at` are ASCII with nothing to do: no double space, no CR, and no line
-/// that begins with a space or a sign that may open a block. Looks at one byte more.
-[[nodiscard]] inline bool is_plain_block(char const* at) noexcept {
-    constexpr std::uint64_t high_bits = 0x8080808080808080U;
-    std::uint64_t wide = 0;
-    std::uint64_t plain = high_bits;
-    std::uint64_t one_line = high_bits;
-    for (unsigned i = 0; i < 32; i += 8) {
-        std::uint64_t const word = load_word(at + i);
-        std::uint64_t const next = load_word(at + i + 1);
-        wide |= word;
-        plain &= (unlike(word, ' ') | unlike(next, ' ')) & unlike(word, '\r');
-        one_line &= unlike(word, '\n');
-    }
-    if (((wide | ~plain) & high_bits) != 0) {
-        return false;
-    }
-    if ((~one_line & high_bits) != 0) {
-        char const* const end = at + 32;
-        for (char const* line = at; line != end; ++line) {
-            line = static_cast<char const*>(
-                std::memchr(line, '\n', static_cast<std::size_t>(end - line)));
-            if (line == nullptr) {
-                return true;
-            }
-            if (may_open_block(line[1])) {
-                return false;
-            }
-        }
-    }
-    return true;
-}
-
-/// Skips whole lines of ASCII from the begin of a line; returns the begin of a line.
-[[nodiscard]] inline std::size_t skip_plain_lines(std::string_view text, std::size_t at) noexcept {
-    std::size_t end = at;
-    while (text.size() - end > 32 && is_plain_block(text.data() + end)) {
-        end += 32;
-    }
-    if (end == at) {
-        return at;
-    }
-    std::size_t const line = text.substr(at, end - at).rfind('\n');
-    return line == std::string_view::npos ? at : at + line + 1;
-}
 
 }  // namespace punctuation
 }  // namespace detail

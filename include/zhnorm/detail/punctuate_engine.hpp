@@ -79,10 +79,14 @@ private:
     /// Moves over lines with nothing to do, and makes them the stretch. Only lines that are there
     /// with their ends: what the last one is may depend on what follows.
     [[nodiscard]] bool skip_clean_lines(punctuation_position& position) noexcept {
-        if (position.in_line || position.block.is != block_state::none) {
+        std::size_t const begin = position.at;
+        char const first = char_at(text_, begin);
+        bool const may_begin =
+            position.block.is == block_state::none ||
+            (position.block.is == block_state::text_start && first != '-' && first != '+');
+        if (position.in_line || !may_begin) {
             return false;
         }
-        std::size_t const begin = position.at;
         std::size_t at = begin;
         for (;;) {
             std::size_t const behind = clean_line_end(at);
@@ -96,25 +100,29 @@ private:
         }
         skip_line(begin, at);
         segment_.ends_line = false;
+        position.block.is = block_state::none;
         position.block.may_indent_code =
-            text_[at - 1] == '\n' && (at == 1 || text_[at - 2] == '\n');
+            may_indent_code_behind(text_, begin, at, position.block.may_indent_code);
         position.at = at;
         return true;
     }
 
     /// Behind the line at `at`, or several, if there is nothing to do in them.
     [[nodiscard]] std::size_t clean_line_end(std::size_t at) const noexcept {
-        // What may open a block, or be indented; the indent of Chinese paragraphs is none of it.
+        // The indent of Chinese paragraphs.
         while (text_.substr(at, 3) == "\xE3\x80\x80") {
             at += 3;
         }
-        if (at >= text_.size() || may_open_block(text_[at])) {
+        if (at >= text_.size()) {
             return std::string_view::npos;
         }
         if (static_cast<unsigned char>(text_[at]) < 0x80) {
-            if (std::size_t const behind = skip_plain_lines(text_, at); behind != at) {
+            if (std::size_t const behind = plain_line_scanner(text_, at).skip(); behind != at) {
                 return behind;
             }
+        }
+        if (text_[at] == ' ' || may_open_block(text_[at])) {
+            return std::string_view::npos;
         }
         bool const wide_too = options_.spacing == spacing::preserve &&
                               options_.quotes == quotes::keep && options_.paren == paren::chinese;
@@ -138,12 +146,12 @@ private:
             return;
         }
         punctuation_tokenizer tokenizer(text_, position.at, segment_);
-        segment_.is_table = is_table(start.prefix_begin);
-        position.is_table = segment_.is_table;
         if (start.prefix_end != start.prefix_begin) {
             tokenizer.put(token_kind::prefix, start.prefix_begin, start.prefix_end);
         }
         tokenizer.read();
+        segment_.is_table = is_table(start.prefix_begin);
+        position.is_table = segment_.is_table;
     }
 
     /// The text from `at` to `end` as something that stays.
@@ -172,27 +180,37 @@ private:
         segment_.ends_line = false;
     }
 
-    /// Cells are set apart by bars, or by three spaces and more, twice; looks at 256 bytes.
+    /// Cells are set apart by bars, or by three spaces and more, twice.
     [[nodiscard]] bool is_table(std::size_t at) const noexcept {
         if (char_at(text_, at) == '|') {
             return true;
         }
-        std::string_view const begin = text_.substr(at, 256);
-        std::string_view const line = begin.substr(0, find_line_end(begin, 0));
+        std::string_view const line = text_.substr(at, segment_.end - at);
         return line.find(" | ") != std::string_view::npos ||
-               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns(line);
+               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns();
     }
 
-    [[nodiscard]] static bool has_columns(std::string_view line) noexcept {
-        std::size_t const first = line.find_first_not_of(' ');
-        std::size_t const last = line.find_last_not_of(' ');
-        if (first == std::string_view::npos) {
-            return false;
+    [[nodiscard]] bool has_columns() const noexcept {
+        auto const wide_gaps = [&](std::size_t begin, std::size_t end) {
+            if (end - begin < 3) {
+                return std::size_t{0};
+            }
+            std::string_view const text = text_.substr(begin, end - begin);
+            std::size_t gaps = 0;
+            for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {
+                ++gaps;
+                at = text.find_first_not_of(' ', at);
+            }
+            return gaps;
+        };
+        std::size_t gaps = 0;
+        for (std::size_t i = 0; i < segment_.count && gaps < 2; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            gaps += i > 0 ? wide_gaps(segment_.tokens[i - 1].end, t.begin) : 0;
+            // Those within a run of marks would go.
+            gaps += t.kind == token_kind::han && t.has_gaps ? wide_gaps(t.begin, t.end) : 0;
         }
-        std::string_view const inside = line.substr(first, last + 1 - first);
-        std::size_t const gap = inside.find("   ");
-        return gap != std::string_view::npos &&
-               inside.find("   ", inside.find_first_not_of(' ', gap)) != std::string_view::npos;
+        return gaps >= 2;
     }
 
     void settle() noexcept {
@@ -213,7 +231,7 @@ private:
             brackets.settle_titles();
         }
         carry_neighbours(segment_, true);
-        sentence_finder sentences(text_, segment_);
+        sentence_finder sentences(text_, segment_, options_);
         sentences.run();
         if (has_rounds) {
             brackets.settle_rounds();

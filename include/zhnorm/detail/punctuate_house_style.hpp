@@ -48,9 +48,17 @@ namespace punctuation {
     for (std::size_t at = 0; at < text.size();) {
         code_point const c = decode(text, at);
         full += c.value == 0xFF08;
-        ascii += c.value == '(' && (behind_han || is_han_at(text, at + 1));
-        behind_han = is_chinese_letter(c.value) || (behind_han && c.value == ' ');
-        at += c.size;
+        if (std::size_t const size = space_size(text, at)) {
+            at += size;
+            continue;
+        }
+        std::size_t next = at + c.size;
+        while (c.value == '(' && space_size(text, next) != 0) {
+            next += space_size(text, next);
+        }
+        ascii += c.value == '(' && (behind_han || is_han_at(text, next));
+        behind_han = is_chinese_letter(c.value);
+        at = next;
     }
     return ascii > full ? paren::ascii : paren::chinese;
 }

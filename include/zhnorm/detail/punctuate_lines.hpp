@@ -2,9 +2,9 @@
 #pragma once
 
 #include <cstddef>
-#include <cstring>
 #include <string_view>
 
+#include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/punctuate_spans.hpp>
 
 /// What a line is by its begin, and what lines before it left open: code, front matter, HTML.
@@ -48,14 +48,14 @@ inline constexpr raw_element raw_elements[] = {
 
 /// Where the line that `at` is in ends, without its line end.
 [[nodiscard]] inline std::size_t find_line_end(std::string_view text, std::size_t at) noexcept {
-    for (; at < text.size(); ++at) {
-        auto const byte = static_cast<unsigned char>(text[at]);
-        if ((byte == '\n' || byte == '\r' || byte == 0xC2 || byte == 0xE2) &&
-            line_end_size(text, at) != 0) {
+    for (;; ++at) {
+        at = skip_vectors(text, at, [](byte_vector v) {
+            return v.between('\n', '\r') | v.equal(0xC2) | v.equal(0xE2);
+        });
+        if (at >= text.size() || line_end_size(text, at) != 0) {
             return at;
         }
     }
-    return at;
 }
 
 /// How the reading of a line begins.
@@ -107,7 +107,7 @@ private:
     /// The line from `at` on without the spaces at its end, of 256 bytes at most.
     [[nodiscard]] std::string_view short_rest(std::size_t at) const noexcept {
         std::size_t end = at;
-        while (end < text_.size() && end - at < 256 && text_[end] != '\n' && text_[end] != '\r') {
+        while (end < text_.size() && end - at < 256 && line_end_size(text_, end) == 0) {
             ++end;
         }
         while (end > at && (text_[end - 1] == ' ' || text_[end - 1] == '\t')) {
@@ -223,6 +223,9 @@ private:
 
     /// JSON in one line: an object, or a list that begins with one, by its first name.
     [[nodiscard]] bool is_object(std::size_t first) const noexcept {
+        if (char_at(text_, first) != '[' && char_at(text_, first) != '{') {
+            return false;
+        }
         std::string_view line = short_rest(first);
         auto const take = [&](char sign) {
             std::size_t const at = line.find_first_not_of(' ');

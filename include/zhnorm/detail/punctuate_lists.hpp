@@ -55,7 +55,8 @@ private:
 
     [[nodiscard]] bool is_list_comma(std::size_t i) const noexcept {
         punctuation_token const& t = segment_.tokens[i];
-        return t.kind == token_kind::comma && t.count == 1 && t.form == form_ascii &&
+        bool const is_done = t.kind == token_kind::enumeration && options_.latin_list;
+        return ((t.kind == token_kind::comma && t.form == form_ascii) || is_done) && t.count == 1 &&
                t.settled == settled_form::as_it_is && !is_foreign(t.vote);
     }
 

@@ -99,8 +99,20 @@ private:
 
     /// Full width between Latin words, in a sentence of nothing else (S7).
     [[nodiscard]] bool narrows(punctuation_token const& t) const noexcept {
-        return t.form == form_full && t.is_latin && !beside_chinese(t) &&
-               !would_join(static_cast<std::size_t>(&t - segment_.tokens));
+        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
+        return t.form == form_full && t.is_latin && !beside_chinese(t) && !is_between_digits(i) &&
+               !is_in_call(t) && !would_join(i);
+    }
+
+    /// In brackets glued to a word, which would become a call.
+    [[nodiscard]] bool is_in_call(punctuation_token const& t) const noexcept {
+        if (t.enclosing == no_token) {
+            return false;
+        }
+        std::size_t const open = t.enclosing;
+        punctuation_token const& bracket = segment_.tokens[open];
+        return bracket.kind == token_kind::round_open && open > 0 && !is_full(bracket) &&
+               bracket.settled != settled_form::ascii && !segment_.gap_before(open);
     }
 
     /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
@@ -110,12 +122,14 @@ private:
             return false;
         }
         punctuation_token const& left = segment_.tokens[i - 1];
-        if (text_[left.end - 1] == '\\') {
+        if (text_[left.end - 1] == '\\' || is_before_sign(i) || has_lone_sign(text_, segment_)) {
             return true;
         }
-        bool const goes_on = segment_.touches(i) && segment_.tokens[i + 1].kind != token_kind::word;
-        if (left.kind == token_kind::span || is_pause_or_stop(left.kind)) {
-            return goes_on;
+        // A space behind the mark goes first.
+        bool const goes_on =
+            i + 1 < segment_.count && segment_.tokens[i + 1].kind != token_kind::word;
+        if (goes_on && (is_pause_or_stop(left.kind) || is_glued_to_span(segment_, i))) {
+            return true;
         }
         std::string_view const word = text_.substr(left.begin, left.end - left.begin);
         bool const is_entity = i >= 2 && segment_.tokens[i - 2].end == left.begin &&
@@ -128,19 +142,35 @@ private:
                (is_abbreviation(word) || word.size() == 1 || is_entity);
     }
 
+    /// A colon or semicolon before what would make an emoticon of it.
+    [[nodiscard]] bool is_before_sign(std::size_t i) const noexcept {
+        token_kind const kind = segment_.tokens[i].kind;
+        if ((kind != token_kind::colon && kind != token_kind::semicolon) ||
+            i + 1 >= segment_.count) {
+            return false;
+        }
+        token_kind const next = segment_.tokens[i + 1].kind;
+        return next == token_kind::symbol || next == token_kind::dash || is_round(next);
+    }
+
     [[nodiscard]] bool is_between_digits(std::size_t i) const noexcept {
         return i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
                !segment_.gap_before(i + 1) && segment_.tokens[i - 1].kind == token_kind::number &&
                segment_.tokens[i + 1].kind == token_kind::number;
     }
 
+    [[nodiscard]] bool is_double_quote(std::size_t i) const noexcept {
+        punctuation_token const& t = segment_.tokens[i];
+        return t.kind == token_kind::double_quote ||
+               is_corner_of(text_, segment_, t, token_kind::double_quote);
+    }
+
     [[nodiscard]] bool is_behind_quotation(std::size_t i) const noexcept {
-        return i > 0 && segment_.tokens[i - 1].kind == token_kind::double_quote &&
-               segment_.tokens[i - 1].partner < i - 1;
+        return i > 0 && is_double_quote(i - 1) && segment_.tokens[i - 1].partner < i - 1;
     }
 
     [[nodiscard]] bool is_before_quotation(std::size_t i) const noexcept {
-        return i + 1 < segment_.count && segment_.tokens[i + 1].kind == token_kind::double_quote &&
+        return i + 1 < segment_.count && is_double_quote(i + 1) &&
                segment_.tokens[i + 1].partner != no_token && segment_.tokens[i + 1].partner > i + 1;
     }
 
@@ -167,7 +197,7 @@ private:
         bool const is_colon = t.kind == token_kind::colon;
         rule const by = is_colon ? rule::s3 : rule::s4;
         if (t.form == form_full) {
-            if (narrows(t) && (!is_colon || t.count == 1)) {
+            if (narrows(t) && (!is_colon || (t.count == 1 && text_.substr(t.end, 2) != "//"))) {
                 set(t, settled_form::ascii, rule::s7, confidence::likely);
             } else if (!is_colon && t.count > 1) {
                 set(t, settled_form::full, rule::r2, confidence::certain);
@@ -205,7 +235,7 @@ private:
         }
         if (t.form == form_full) {
             // The dot must still end the sentence.
-            if (narrows(t) && !is_between_digits(i) &&
+            if (narrows(t) && !may_be_list_mark(i) &&
                 (ends_here(i) || segment_.gap_before(i + 1) ||
                  segment_.tokens[i + 1].kind == token_kind::word)) {
                 set(t, settled_form::ascii, rule::s7, confidence::likely);
@@ -220,11 +250,13 @@ private:
         bool const right = t.right == neighbour::chinese;
         if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
             set(t, settled_form::full, rule::s2, confidence::certain);
-        } else if (right && i > 0 && gap && is_section_number(segment_.tokens[i - 1])) {
+        } else if (right && i > 0 && gap && segment_.tokens[i + 1].kind == token_kind::han &&
+                   is_section_number(segment_.tokens[i - 1])) {
             return;
         } else if (right && i > 0 && is_behind_latin(i) && is_text_at(i + 1)) {
-            bool const is_sure =
-                !gap && !segment_.gap_before(i) && segment_.tokens[i + 1].kind == token_kind::han;
+            bool const is_sure = !gap && !segment_.gap_before(i) &&
+                                 segment_.tokens[i + 1].kind == token_kind::han &&
+                                 segment_.tokens[i - 1].kind < token_kind::emphasis;
             set(t, settled_form::full, rule::s2,
                 is_sure ? confidence::certain : confidence::likely);
         } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
@@ -235,6 +267,13 @@ private:
                     is_before_quotation(i))) {
             set(t, settled_form::full, rule::s2, confidence::likely);
         }
+    }
+
+    /// An ASCII dot in its place might be that of a list, or go on with the dots behind it.
+    [[nodiscard]] bool may_be_list_mark(std::size_t i) const noexcept {
+        return i + 1 < segment_.count &&
+               (segment_.tokens[i + 1].kind == token_kind::stop ||
+                (i > 0 && segment_.tokens[i - 1].kind == token_kind::number));
     }
 
     /// The line end, a mark, closer or quote directly behind the dot.
@@ -253,7 +292,7 @@ private:
         return t.kind == token_kind::word || t.kind == token_kind::number ||
                t.kind == token_kind::span || t.kind == token_kind::round_close ||
                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               text_[t.begin] == '%';
+               (t.is_corner && segment_.has_open_corners) || text_[t.begin] == '%';
     }
 
     /// Han, or what opens Chinese text.
@@ -276,10 +315,13 @@ private:
             return;
         }
         if (t.form == form_full) {
-            if (options_.max_repeat != 0 && t.count > options_.max_repeat && is_repeated(t)) {
+            if (narrows(t)) {
+                if (t.count == 1) {
+                    set(t, settled_form::ascii, rule::s7, confidence::likely);
+                }
+            } else if (options_.max_repeat != 0 && t.count > options_.max_repeat &&
+                       is_repeated(t)) {
                 set(t, settled_form::full, rule::r1, confidence::likely);
-            } else if (t.count == 1 && narrows(t)) {
-                set(t, settled_form::ascii, rule::s7, confidence::likely);
             }
             return;
         }
@@ -303,10 +345,16 @@ private:
     }
 
     [[nodiscard]] bool is_repeated(punctuation_token const& t) const noexcept {
-        std::string_view const run = text_.substr(t.begin, t.end - t.begin);
-        std::size_t same = 1;
-        for (std::size_t at = 3; at + 3 <= run.size(); at += 3) {
-            same = run.substr(at, 3) == run.substr(at - 3, 3) ? same + 1 : 1;
+        char32_t before = 0;
+        std::size_t same = 0;
+        for (std::size_t at = t.begin; at < t.end;) {
+            code_point const c = decode(text_, at);
+            at += c.size;
+            if (c.value != 0xFF01 && c.value != 0xFF1F) {
+                continue;
+            }
+            same = c.value == before ? same + 1 : 1;
+            before = c.value;
             if (same > options_.max_repeat) {
                 return true;
             }

@@ -37,11 +37,22 @@ private:
         return segment_.tokens[found_[quote]];
     }
 
+    /// Which way a quote looks, where it shows: curly ones, and corner quotes in their place.
+    [[nodiscard]] unsigned direction(std::size_t quote) noexcept {
+        punctuation_token const& t = token(quote);
+        if (t.is_corner) {
+            return t.kind == token_kind::chinese_open ? unsigned{form_open} : unsigned{form_close};
+        }
+        return t.form & directed;
+    }
+
     void collect(token_kind kind) noexcept {
         count_ = 0;
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token const& t = segment_.tokens[i];
-            if (t.kind == kind && !(kind == token_kind::single_quote && is_apostrophe(i))) {
+            bool const is_quote =
+                t.kind == kind && !(kind == token_kind::single_quote && is_apostrophe(i));
+            if (is_quote || is_corner_of(text_, segment_, t, kind)) {
                 found_[count_++] = static_cast<std::uint16_t>(i);
             }
         }
@@ -64,7 +75,9 @@ private:
         }
         bool const is_double = kind == token_kind::double_quote;
         join_directed();
-        if (directed_alternate()) {
+        bool& is_regular = is_double ? is_double_regular_ : is_single_regular_;
+        is_regular = directed_alternate();
+        if (is_regular) {
             pair_neutral(is_double);
         } else if (is_double && count_ % 2 == 0 && may_turn()) {
             // All or none, as the pairs that stay would be read otherwise the next time.
@@ -76,21 +89,27 @@ private:
             for (std::size_t q = 0; all && q + 1 < count_; q += 2) {
                 settle_pair(q, q + 1, is_double);
             }
+            is_regular = all;
         }
     }
 
     /// True if the curly quotes, apart from the others, are well-formed pairs, not nested.
     [[nodiscard]] bool directed_alternate() noexcept {
         bool is_open = false;
+        std::size_t open = 0;
         for (std::size_t q = 0; q < count_; ++q) {
-            unsigned const form = token(q).form & directed;
+            unsigned const form = direction(q);
             if (form == 0) {
                 continue;
             }
-            if ((form == form_open) == is_open) {
+            // A corner quote pairs with its like.
+            bool const is_other = is_open && (token(q).is_corner || token(open).is_corner) &&
+                                  token(q).partner != found_[open];
+            if ((form == form_open) == is_open || is_other) {
                 return false;
             }
             is_open = !is_open;
+            open = q;
         }
         return !is_open;
     }
@@ -120,7 +139,7 @@ private:
         std::size_t outside = 0;
         bool in_curly = false;
         for (std::size_t q = 0; q < count_; ++q) {
-            unsigned const form = token(q).form & directed;
+            unsigned const form = direction(q);
             in_curly = form == 0 ? in_curly : form == form_open;
             outside += form == 0 && !in_curly;
         }
@@ -133,7 +152,7 @@ private:
         std::size_t open = no_token;
         bool around_curly = false;
         for (std::size_t q = 0; q < count_; ++q) {
-            unsigned const form = token(q).form & directed;
+            unsigned const form = direction(q);
             in_curly = form == 0 ? in_curly : form == form_open;
             if (form != 0) {
                 around_curly = true;
@@ -154,7 +173,7 @@ private:
         std::size_t open = no_token;
         bool in_curly = false;
         for (std::size_t q = 0; q < count_; ++q) {
-            unsigned const form = token(q).form & directed;
+            unsigned const form = direction(q);
             if (form != 0) {
                 in_curly = form == form_open;
                 open = no_token;
@@ -182,7 +201,7 @@ private:
         std::size_t depth = 0;
         bool is_nested = true;
         for (std::size_t q = 0; q < count_; ++q) {
-            unsigned const form = token(q).form & directed;
+            unsigned const form = direction(q);
             if (form == form_open) {
                 ++depth;
             } else if (form == form_close && depth > 0) {
@@ -190,7 +209,8 @@ private:
             } else {
                 is_nested = false;
             }
-            if (q % 2 == 1 && form == form_open && token(q - 1).form == form_close) {
+            if (token(q).is_corner ||
+                (q % 2 == 1 && form == form_open && token(q - 1).form == form_close)) {
                 return false;
             }
         }
@@ -292,26 +312,62 @@ private:
     /// Corner quotes for curly ones, or the reverse (Q4).
     void change_kind() noexcept {
         bool const to_corner = options_.quotes == quotes::corner;
+        if (!quotes_nest()) {
+            return;
+        }
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& a = segment_.tokens[i];
-            if (a.partner == no_token || a.partner < i || is_foreign(a.vote)) {
+            if (a.partner == no_token || a.partner <= i + 1 || is_foreign(a.vote)) {
                 continue;
             }
             punctuation_token& b = segment_.tokens[a.partner];
             bool const is_quote =
                 a.kind == token_kind::double_quote || a.kind == token_kind::single_quote;
+            bool const is_double = a.kind == token_kind::double_quote ||
+                                   is_corner_of(text_, segment_, a, token_kind::double_quote);
+            if (is_double ? !is_double_regular_ : !is_single_regular_) {
+                continue;  // it might pair with another one
+            }
             if (to_corner && is_quote && is_curly(a, b)) {
                 punctuation_rule const rule =
                     a.settled == settled_form::opening ? a.rule : punctuation_rule::q4;
                 decide(a, settled_form::full, rule, confidence::likely, options_.min_confidence);
                 decide(b, settled_form::full, rule, confidence::likely, options_.min_confidence);
-            } else if (!to_corner && a.is_corner) {
+            } else if (!to_corner && a.is_corner && (is_double || !is_between_words(a.partner))) {
                 decide(a, settled_form::opening, punctuation_rule::q4, confidence::likely,
                        options_.min_confidence);
                 decide(b, settled_form::closing, punctuation_rule::q4, confidence::likely,
                        options_.min_confidence);
             }
         }
+    }
+
+    /// A curly quote in its place would be an apostrophe.
+    [[nodiscard]] bool is_between_words(std::size_t i) const noexcept {
+        return segment_.touches(i - 1) && segment_.tokens[i - 1].kind == token_kind::word &&
+               segment_.touches(i) && segment_.tokens[i + 1].kind == token_kind::word;
+    }
+
+    /// True if no pair of quotes crosses another one, and each corner quote has a partner.
+    [[nodiscard]] bool quotes_nest() noexcept {
+        count_ = 0;
+        for (std::size_t i = 0; i < segment_.count; ++i) {
+            punctuation_token const& t = segment_.tokens[i];
+            bool const is_quote =
+                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote;
+            if (t.is_corner && t.partner == no_token) {
+                return false;
+            }
+            if (t.partner == no_token || (!is_quote && !t.is_corner)) {
+                continue;
+            }
+            if (t.partner > i) {
+                found_[count_++] = static_cast<std::uint16_t>(i);
+            } else if (count_ == 0 || found_[--count_] != t.partner) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// A pair in or around Chinese that is curly, or became so.
@@ -328,6 +384,8 @@ private:
     std::string_view text_;
     punctuation_segment& segment_;
     punctuation_options const& options_;
+    bool is_double_regular_ = true;
+    bool is_single_regular_ = true;
     std::size_t count_ = 0;
     std::uint16_t found_[punctuation_limits::tokens];
 };

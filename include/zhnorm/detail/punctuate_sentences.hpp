@@ -6,6 +6,7 @@
 #include <iterator>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 
 /// Sentences and the language of each.
@@ -23,8 +24,9 @@ namespace punctuation {
 
 class sentence_finder {
 public:
-    sentence_finder(std::string_view text, punctuation_segment& segment) noexcept
-        : text_(text), segment_(segment) {}
+    sentence_finder(std::string_view text, punctuation_segment& segment,
+                    punctuation_options const& options) noexcept
+        : text_(text), segment_(segment), options_(options) {}
 
     /// Gives every token the language of its sentence. L and R must have been carried through round
     /// brackets.
@@ -84,10 +86,11 @@ public:
         if (t[i - 1].kind != token_kind::han) {
             return false;
         }
-        if (t[i + 1].kind != token_kind::number || !segment_.touches(i + 1)) {
+        if (t[i + 1].kind != token_kind::number || i + 2 >= segment_.count) {
             return false;
         }
-        return (t[i + 2].kind == token_kind::han || text_[t[i + 2].begin] == '%') &&
+        return (t[i + 2].kind == token_kind::han ||
+                (text_[t[i + 2].begin] == '%' && segment_.touches(i + 1))) &&
                !takes_number(t[i - 1].end);
     }
 
@@ -169,14 +172,18 @@ private:
             return false;
         }
         // "It was 500.Then" is no list: nothing was counted before, and there is a sentence.
-        if (!at_begin && i >= 2 && segment_.tokens[i - 2].kind == token_kind::han &&
-            !has_list_mark_ && dot.han_before - segment_.tokens[last_stop].han_before >= 5) {
+        bool const behind_han =
+            !at_begin && i >= 2 && segment_.tokens[i - 2].kind == token_kind::han;
+        bool const adds_space = options_.spacing == spacing::add;
+        if (behind_han && !has_list_mark_ &&
+            (adds_space || dot.han_before - segment_.tokens[last_stop].han_before >= 5)) {
             return false;
         }
         std::size_t const size = item.end - item.begin;
         bool const is_item = (item.kind == token_kind::number && (size <= 3 || at_begin)) ||
                              (item.kind == token_kind::word && (size == 1 || is_section(item)));
-        return is_item && (at_begin || segment_.gap_before(i - 1) ||
+        // A space that may have been added says nothing.
+        return is_item && (at_begin || segment_.gap_before(i - 1) || (behind_han && adds_space) ||
                            (i >= 2 && stands_before_list_mark(segment_.tokens[i - 2])));
     }
 
@@ -235,6 +242,7 @@ private:
 
     std::string_view text_;
     punctuation_segment& segment_;
+    punctuation_options const& options_;
     counts now_;
     bool has_list_mark_ = false;
     counts all_;

@@ -59,7 +59,8 @@ public:
             (left.kind != token_kind::span || is_ascii_word(text_[left.end - 1]))) {
             return {begin, end - begin, {}, punctuation_rule::t3, confidence::likely};
         }
-        if (left.kind == token_kind::number && is_unit(right) && gap == " ") {
+        if (left.kind == token_kind::number && is_unit(right) && gap == " " &&
+            segment_.has_any(token_kind::han)) {
             return {begin, end - begin, {}, punctuation_rule::t4, confidence::suggest};
         }
         return width_edit(begin, end);
@@ -183,16 +184,15 @@ private:
         return is_curly && segment_.tokens[t.partner].han_before != t.han_before;
     }
 
-    [[nodiscard]] static bool is_latin_side(punctuation_token const& t,
-                                            std::string_view text) noexcept {
+    [[nodiscard]] bool is_latin_side(punctuation_token const& t) const noexcept {
         return t.kind == token_kind::word || t.kind == token_kind::number ||
-               (t.kind == token_kind::span && text[t.begin] != '%' && text[t.begin] != '#');
+               (t.kind == token_kind::span && text_[t.begin] != '%' && text_[t.begin] != '#');
     }
 
     [[nodiscard]] bool is_mixed(punctuation_token const& left,
                                 punctuation_token const& right) const noexcept {
-        return (left.kind == token_kind::han && is_latin_side(right, text_)) ||
-               (right.kind == token_kind::han && is_latin_side(left, text_));
+        return (left.kind == token_kind::han && is_latin_side(right)) ||
+               (right.kind == token_kind::han && is_latin_side(left));
     }
 
     [[nodiscard]] bool is_before_list_mark(std::size_t i) const noexcept {
@@ -205,10 +205,18 @@ private:
         return c == '%' || c == 0x2103 || c == 0xB0 || c == 0x2030;
     }
 
+    /// A word behind "<", where a space would make a tag of it; two such signs are a title mark.
+    [[nodiscard]] bool is_name_of_tag(punctuation_token const& t) const noexcept {
+        std::size_t at = t.begin;
+        at -= at > 0 && text_[at - 1] == '/' ? 1 : 0;
+        return t.kind == token_kind::word && at > 0 && text_[at - 1] == '<' &&
+               (at < 2 || text_[at - 2] != '<');
+    }
+
     [[nodiscard]] punctuation_edit added_space(punctuation_token const& left,
                                                punctuation_token const& right) const noexcept {
         if (options_.spacing != spacing::add || !is_mixed(left, right) || segment_.is_table ||
-            is_foreign(left.vote) || left.begin == left.end) {
+            is_foreign(left.vote) || left.begin == left.end || is_name_of_tag(left)) {
             return {};
         }
         return {right.begin, 0, " ", punctuation_rule::t3,

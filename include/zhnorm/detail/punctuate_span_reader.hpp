@@ -23,9 +23,10 @@ struct found_span {
 class span_reader {
 public:
     /// The span at `at`, which begins with the ASCII sign `c`; it ends at `at` if there is none.
-    /// `behind_link`: `]` stands directly before.
-    [[nodiscard]] found_span find(std::string_view text, std::size_t at, char c,
-                                  bool behind_link) noexcept {
+    /// `behind_link`: `]` stands directly before. `behind_ellipsis`: an ellipsis is the last that
+    /// was read; its dots are no part of a path, in whichever form.
+    [[nodiscard]] found_span find(std::string_view text, std::size_t at, char c, bool behind_link,
+                                  bool behind_ellipsis) noexcept {
         char const next = char_at(text, at + 1);
         char const before = at > 0 ? text[at - 1] : ' ';
         switch (c) {
@@ -67,7 +68,7 @@ public:
             case '.':
             case '/':
             case '~':
-                return {path_end(text, at)};
+                return {behind_ellipsis ? at : path_end(text, at)};
             default:
                 return {at};
         }
@@ -89,7 +90,9 @@ private:
         char const c = text[at];
         char const next = char_at(text, at + 1);
         char const before = at > 0 ? text[at - 1] : ' ';
-        if (is_ascii_word(before) || is_one_of(before, "/.~<")) {
+        // Not in a tag that closes; two of its signs are a title mark.
+        bool const in_tag = before == '<' && (at < 2 || text[at - 2] != '<');
+        if (is_ascii_word(before) || is_one_of(before, "/.~") || in_tag) {
             return at;
         }
         std::size_t from = at;

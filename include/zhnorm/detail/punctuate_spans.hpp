@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -35,7 +36,7 @@ public:
         found_ = std::string_view::npos;
         std::size_t const limit = from + punctuation_limits::look_ahead;
         for (; at < text.size() && at < limit; ++at) {
-            if (text[at] == '\n' || text[at] == '\r') {
+            if (line_end_size(text, at) != 0) {
                 break;
             }
             if (text.substr(at, closer.size()) == closer) {
@@ -59,6 +60,10 @@ private:
     constexpr std::size_t longest = 80;
     for (std::size_t i = at + ticks; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];
+        if (std::size_t const size = space_size(text, i)) {
+            i += size - 1;
+            continue;
+        }
         if (c < ' ' || c == '`' || static_cast<unsigned char>(c) >= 0x7F) {
             break;
         }
@@ -104,6 +109,39 @@ private:
     return at;
 }
 
+/// One of U+2000 to U+203F, U+3000 to U+303F or U+FF00 to U+FF7F stands at `at`.
+[[nodiscard]] constexpr bool is_wide_mark(std::string_view text, std::size_t at) noexcept {
+    std::string_view const lead = at < text.size() ? text.substr(at, 2) : std::string_view{};
+    return lead == "\xE2\x80" || lead == "\xE3\x80" || lead == "\xEF\xBC" || lead == "\xEF\xBD";
+}
+
+/// A space, or a mark that may have taken one away.
+[[nodiscard]] constexpr bool has_space_or_mark(std::string_view text) noexcept {
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        if (space_size(text, at) != 0 || is_wide_mark(text, at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Behind the first ">" outside quotes, for a tag whose attributes begin at `at`; 0 if there is
+/// none in 512 bytes.
+[[nodiscard]] constexpr std::size_t quoted_tag_end(std::string_view text, std::size_t at) noexcept {
+    constexpr std::size_t longest = 512;
+    bool is_quoted = false;
+    for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
+        if (line_end_size(text, i) != 0) {
+            break;
+        }
+        is_quoted = is_quoted != (text[i] == '"');
+        if (text[i] == '>' && !is_quoted) {
+            return i + 1;
+        }
+    }
+    return 0;
+}
+
 /// A tag, comment or autolink.
 [[nodiscard]] inline std::size_t tag_end(std::string_view text, std::size_t at, span_search& search,
                                          span_search& comment) noexcept {
@@ -123,7 +161,8 @@ private:
     char const c = char_at(text, after);
     bool const is_address =
         text.substr(name, after - name).find_first_of(":@") != std::string_view::npos;
-    if (!is_address && !is_one_of(c, " \t/>")) {
+    bool const has_space = space_size(text, after) != 0;
+    if (!is_address && !has_space && c != '/' && c != '>') {
         return at;
     }
     std::size_t const close = search.find(text, after, ">");
@@ -131,34 +170,19 @@ private:
         return at;
     }
     if (is_address) {
-        return text.substr(after, close - after).find(' ') == std::string_view::npos ? close + 1
-                                                                                     : at;
+        return has_space_or_mark(text.substr(after, close - after)) ? at : close + 1;
     }
-    if (c == ' ' || c == '\t') {
+    if (has_space) {
         // "x <y and z> w" is no tag: attributes have a name and "=", or a tag ends at once.
         std::string_view const rest = text.substr(after, close - after);
-        std::size_t const first = rest.find_first_not_of(" \t");
-        if (first != std::string_view::npos && rest[first] != '/' &&
-            rest.find('=') == std::string_view::npos) {
+        std::size_t first = 0;
+        while (std::size_t const size = space_size(rest, first)) {
+            first += size;
+        }
+        if (first < rest.size() && rest[first] != '/' && rest.find('=') == std::string_view::npos) {
             return at;
         }
-        // ">" inside a quoted attribute.
-        std::size_t end = close;
-        for (int i = 0; i < 4; ++i) {
-            std::string_view const inner = text.substr(after, end - after);
-            std::size_t quotes = 0;
-            for (char const q : inner) {
-                quotes += q == '"';
-            }
-            if (quotes % 2 == 0) {
-                return end + 1;
-            }
-            end = search.find(text, end + 1, ">");
-            if (end == std::string_view::npos) {
-                break;
-            }
-        }
-        return close + 1;
+        return std::max(close + 1, quoted_tag_end(text, after));
     }
     return close + 1;
 }
@@ -189,7 +213,7 @@ private:
 [[nodiscard]] constexpr bool has_chinese(std::string_view text) noexcept {
     for (std::size_t at = 0; at < text.size();) {
         code_point const c = decode(text, at);
-        if (is_chinese_letter(c.value) || (c.value >= 0x3000 && c.value <= 0x303F) ||
+        if (is_chinese_letter(c.value) || (c.value >= 0x3001 && c.value <= 0x303F) ||
             (c.value >= 0xFF00 && c.value <= 0xFF5E)) {
             return true;
         }
@@ -252,7 +276,7 @@ private:
     bool in_title = false;
     for (std::size_t i = at; i < text.size() && i - at < punctuation_limits::look_ahead; ++i) {
         char const c = text[i];
-        if (c == '\n' || c == '\r') {
+        if (line_end_size(text, i) != 0) {
             return at;
         }
         if (in_title) {
@@ -260,6 +284,10 @@ private:
             continue;
         }
         if (c == ' ') {
+            // A space beside a Chinese mark would go.
+            if (is_wide_mark(text, i - 3) || is_wide_mark(text, i + 1)) {
+                continue;
+            }
             if (char_at(text, i + 1) != '"') {
                 return at;
             }
@@ -274,6 +302,11 @@ private:
     return at;
 }
 
+[[nodiscard]] constexpr bool is_comma_at(std::string_view text, std::size_t at) noexcept {
+    return char_at(text, at) == ',' || text.substr(at, 3) == "\xEF\xBC\x8C" ||
+           text.substr(at, 3) == "\xE3\x80\x81";
+}
+
 /// `#...#` around words and commas; spaces only beside a comma, which takes them away.
 [[nodiscard]] constexpr std::size_t topic_end(std::string_view text, std::size_t at) noexcept {
     constexpr std::size_t longest = 96;
@@ -282,13 +315,16 @@ private:
         if (text[i] == '#') {
             return i > at + 1 && !is_behind_comma ? i + 1 : at;
         }
-        std::size_t const space = is_behind_comma ? space_size(text, i) : 0;
-        if (space != 0) {
-            i += space;
+        std::size_t next = i;
+        while (std::size_t const size = space_size(text, next)) {
+            next += size;
+        }
+        if (next != i && (is_behind_comma || is_comma_at(text, next))) {
+            i = next;
             continue;
         }
         code_point const c = decode(text, i);
-        is_behind_comma = c.value == ',' || c.value == 0xFF0C || c.value == 0x3001;
+        is_behind_comma = is_comma_at(text, i);
         bool const is_part = is_behind_comma || is_chinese_letter(c.value) ||
                              is_latin_letter(c.value) || is_kana_letter(c.value) ||
                              is_hangul_letter(c.value) || c.value == '_' || c.value == '-' ||
@@ -323,7 +359,7 @@ private:
         return is_ascii_letter(char_at(text, at + 3)) ? at : at + 3;
     }
     if (is_one_of(char_at(text, at + 1), "DPp") && !is_ascii_word(char_at(text, at + 2)) &&
-        !is_one_of(char_at(text, at + 2), ":\\")) {
+        !is_one_of(char_at(text, at + 2), ":\\") && text.substr(at + 2, 3) != "\xEF\xBC\x9A") {
         return at + 2;
     }
     return at;

@@ -142,6 +142,14 @@ struct punctuation_segment {
     }
 };
 
+/// A corner quote that stands, or may stand the next time, where a curly one of `kind` does now.
+[[nodiscard]] inline bool is_corner_of(std::string_view text, punctuation_segment const& segment,
+                                       punctuation_token const& t, token_kind kind) noexcept {
+    return segment.has_open_corners && t.is_corner &&
+           (static_cast<unsigned char>(text[t.begin + 2]) >= 0x8E) ==
+               (kind == token_kind::single_quote);
+}
+
 [[nodiscard]] constexpr bool is_pause_or_stop(token_kind kind) noexcept {
     return kind >= token_kind::comma && kind <= token_kind::bang;
 }
@@ -179,6 +187,24 @@ struct punctuation_segment {
         default:
             return t.settled == settled_form::full ? neighbour::chinese : neighbour::other;
     }
+}
+
+/// A span stands before the token, and between them signs and marks at most: in ASCII they might
+/// become part of it.
+[[nodiscard]] inline bool is_glued_to_span(punctuation_segment const& segment,
+                                           std::size_t i) noexcept {
+    while (i-- > 0) {
+        punctuation_token const& t = segment.tokens[i];
+        if (t.kind == token_kind::span) {
+            return true;
+        }
+        bool const sets_apart = t.kind == token_kind::round_open && t.form == form_full &&
+                                t.settled == settled_form::ascii;
+        if (t.kind < token_kind::span || sets_apart) {
+            return false;
+        }
+    }
+    return false;
 }
 
 /// Carries L and R to every token, in one sweep each way. Round brackets are looked through while

@@ -215,7 +215,8 @@ private:
     void read_chinese_bracket(token_kind kind, char32_t c) noexcept {
         bool const is_angle = c == 0x3008 || c == 0x3009;
         if (is_angle && text_.substr(at_ + 3, 3) == text_.substr(at_, 3) &&
-            text_.substr(at_ + 6, 3) != text_.substr(at_, 3)) {
+            text_.substr(at_ + 6, 3) != text_.substr(at_, 3) &&
+            (at_ < 3 || text_.substr(at_ - 3, 3) != text_.substr(at_, 3))) {
             take(
                 kind == token_kind::chinese_open ? token_kind::angle_open : token_kind::angle_close,
                 at_ + 6, 2, form_full);
@@ -233,29 +234,29 @@ private:
         std::size_t dots = 0;
         unsigned form = form_none;
         bool has_gaps = false;
+        bool is_behind_full = false;
         bool const over_gaps = is_pause_or_stop(kind) || kind == token_kind::ellipsis;
         for (std::size_t at = at_;;) {
             mark_character const found = mark_at(text_, at);
             if (found.size == 0 || found.kind != kind) {
                 break;
             }
-            // ".txt" behind a space is a name.
-            if (at != end && found.form == form_ascii && kind == token_kind::stop &&
-                is_ascii_letter(char_at(text_, at + 1))) {
+            // ".txt" behind a space is a name, and so it is behind a mark that took the space.
+            if ((at != end || is_behind_full) && found.form == form_ascii &&
+                kind == token_kind::stop && is_ascii_letter(char_at(text_, at + 1))) {
                 break;
             }
-            has_gaps |= at != end;
-            end = at + found.size;
-            std::size_t const cluster = end_of_cluster(text_, end);
-            if (cluster != end) {
-                if (count == 0 && cluster - end == 3 &&
-                    text_.compare(end, 3, "\xEF\xB8\x80") != 0 &&
-                    text_.compare(end, 3, "\xEF\xB8\x81") != 0) {
+            is_behind_full = found.form == form_full;
+            std::size_t const cluster = end_of_cluster(text_, at + found.size);
+            if (is_sign(at + found.size, cluster)) {
+                if (count == 0) {
                     take(token_kind::symbol, cluster);
                     return;
                 }
-                end = cluster;
+                break;
             }
+            has_gaps |= at != end;
+            end = cluster;
             ++count;
             form |= found.form;
             dots += kind == token_kind::ellipsis ? 3 : 1;
@@ -286,6 +287,12 @@ private:
         }
         take(kind, end, count, form);
         last()->has_gaps = has_gaps;
+    }
+
+    /// A mark with what stands from `end` to `cluster` on it is none, but a sign like an emoji.
+    [[nodiscard]] bool is_sign(std::size_t end, std::size_t cluster) const noexcept {
+        return cluster - end == 3 && text_.compare(end, 3, "\xEF\xB8\x80") != 0 &&
+               text_.compare(end, 3, "\xEF\xB8\x81") != 0;
     }
 
     void read_ascii() noexcept {
@@ -372,7 +379,8 @@ private:
         punctuation_token const* const before = last();
         bool const behind_link = before != nullptr && before->kind == token_kind::ascii_close &&
                                  before->end == at_ && text_[at_ - 1] == ']';
-        found_span const found = spans_.find(text_, at_, c, behind_link);
+        bool const behind_ellipsis = before != nullptr && before->kind == token_kind::ellipsis;
+        found_span const found = spans_.find(text_, at_, c, behind_link, behind_ellipsis);
         if (found.end == at_) {
             return false;
         }

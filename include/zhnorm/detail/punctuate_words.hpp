@@ -150,7 +150,11 @@ struct word_span {
     std::size_t quotes = 0;
     for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];
-        if (!is_ascii_word(c) && !is_one_of(c, " ()[],.;:_'\"+-*/=&|%?!")) {
+        if (std::size_t const size = space_size(text, i)) {
+            i += size - 1;
+            continue;
+        }
+        if (!is_ascii_word(c) && !is_one_of(c, "()[],.;:_'\"+-*/=&|%?!")) {
             return at;
         }
         quotes += c == '"';
@@ -256,17 +260,16 @@ struct word_span {
         return {at, token_kind::number};
     }
     char const c = char_at(text, at);
-    if (word.find('.') != std::string_view::npos && c != '\0' && !is_one_of(c, " .,;:!()") &&
-        is_host(word)) {
+    if (word.find('.') != std::string_view::npos && is_host(word)) {
         return {std::max(at, address_end(text, at)), token_kind::span};
     }
     if (c == '/' && word.size() > 3 && is_host(text.substr(begin, at + 1 - begin))) {
         return {std::max(at + 1, address_end(text, at + 1)), token_kind::span};
     }
     if (c == '(') {
-        std::size_t const end = call_end(text, at);
-        return end != at ? word_span{end, token_kind::span, words_in(text.substr(at, end - at)) + 1}
-                         : word_span{at, token_kind::word, 1};
+        if (std::size_t const end = call_end(text, at); end != at) {
+            return {end, token_kind::span, words_in(text.substr(at, end - at)) + 1};
+        }
     }
     if (c == '.' && (is_abbreviation(word) || is_initial(word, text, at))) {
         return {at + 1, token_kind::word, 1};

@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstddef>
-#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/repair_decoding.hpp>
@@ -20,16 +19,21 @@ namespace detail {
 
 // UTF-8 proves itself by its form; the others are believed only if they read much better.
 inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost letters_margin = 14 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
 
 inline constexpr std::string_view lost_rule = "M11";
+inline constexpr std::string_view control_rule = "M13";
 
 /// The causes behind a rule.
 [[nodiscard]] constexpr unsigned cause_of_rule(std::string_view rule) noexcept {
     if (rule == lost_rule) {
         return lost_cause;
+    }
+    if (rule == control_rule) {
+        return control_cause;
     }
     if (rule == "M1" || rule == "M2") {
         return converter_cause;
@@ -93,33 +97,36 @@ inline constexpr std::string_view lost_rule = "M11";
                : run_kind::han;
 }
 
-/// Bytes that may stand in UTF-8, beginning and ending anywhere in a character.
-[[nodiscard]] constexpr bool is_inside_utf8(std::uint8_t const* bytes, unsigned count) noexcept {
-    unsigned expected = 0;  // continuation bytes that must follow
-    bool is_known = false;
-    for (unsigned i = 0; i < count; ++i) {
-        unsigned const byte = bytes[i];
+/// Whether bytes, one after another, may stand in UTF-8, beginning and ending anywhere in a
+/// character.
+class inside_utf8 {
+public:
+    /// False from the first byte on that may not.
+    [[nodiscard]] constexpr bool add(unsigned byte) noexcept {
         bool const is_tail = byte >= 0x80 && byte < 0xC0;
-        if (is_tail ? is_known && expected == 0
-                    : expected != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
+        if (is_tail ? is_known_ && expected_ == 0
+                    : expected_ != 0 || (byte >= 0x80 && (byte < 0xC2 || byte > 0xF4))) {
             return false;
         }
-        is_known = is_known || !is_tail;
-        expected = is_tail       ? expected - (is_known ? 1U : 0U)
-                   : byte < 0x80 ? 0
-                   : byte < 0xE0 ? 1
-                   : byte < 0xF0 ? 2
-                                 : 3;
+        is_known_ = is_known_ || !is_tail;
+        expected_ = is_tail       ? expected_ - (is_known_ ? 1U : 0U)
+                    : byte < 0x80 ? 0
+                    : byte < 0xE0 ? 1
+                    : byte < 0xF0 ? 2
+                                  : 3;
+        return true;
     }
-    return true;
-}
+
+private:
+    unsigned expected_ = 0;  // continuation bytes that must follow
+    bool is_known_ = false;
+};
 
 /// Whether characters that follow each other could all be a wrong decoding, at first sight. What
 /// is no Han character says nothing.
 [[nodiscard]] constexpr bool could_be(std::string_view text, std::size_t at, unsigned characters,
                                       wrong_decoding const& d) noexcept {
-    std::uint8_t bytes[6] = {};
-    unsigned count = 0;
+    inside_utf8 bytes;
     for (unsigned i = 0; i < characters && at < text.size(); ++i) {
         code_point const c = decode(text, at);
         at += c.size;
@@ -130,8 +137,10 @@ inline constexpr std::string_view lost_rule = "M11";
         if (made.count == 0) {
             return false;
         }
-        for (unsigned k = 0; k < made.count; ++k) {
-            bytes[count++] = made.byte[k];
+        for (unsigned k = 0; k < made.count && d.right == original_encoding::utf8; ++k) {
+            if (!bytes.add(made.byte[k])) {
+                return false;
+            }
         }
         if (d.right != original_encoding::utf8 && made.count == 2) {
             // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
@@ -143,7 +152,7 @@ inline constexpr std::string_view lost_rule = "M11";
             }
         }
     }
-    return d.right != original_encoding::utf8 || is_inside_utf8(bytes, count);
+    return true;
 }
 
 /// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
@@ -200,7 +209,7 @@ inline constexpr std::string_view lost_rule = "M11";
         return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
     }
     if (is_utf8) {
-        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : pair_margin;
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : letters_margin;
     }
     return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
 }
@@ -229,6 +238,9 @@ inline constexpr std::string_view lost_rule = "M11";
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
     model_cost const least = least_margin(d);
+    if (result.chosen_bytes * 3 > result.bytes) {
+        return 1 << 28;  // guesses
+    }
     if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
         return least;
     }
@@ -248,8 +260,8 @@ inline constexpr std::string_view lost_rule = "M11";
 }
 
 /// Where a run that stays as it is ends: at `end`, or at a mark of another kind before it.
-[[nodiscard]] constexpr std::size_t end_of_kind(std::string_view text, std::size_t mark,
-                                                std::size_t end, run_kind kind) noexcept {
+[[nodiscard]] inline std::size_t end_of_kind(std::string_view text, std::size_t mark,
+                                             std::size_t end, run_kind kind) noexcept {
     std::string_view const near = text.substr(0, std::min(text.size(), end + mark_size));
     std::size_t at = mark + decode(text, mark).size;
     while ((at = find_mark(near, at, ~converter_cause)) < end) {
@@ -299,6 +311,14 @@ struct decoding_memory {
     }
 };
 
+/// Whether what a decoding gives back could be nothing else. The Latin encodings beside Latin-1
+/// show much the same letters for other bytes.
+[[nodiscard]] constexpr bool is_own_proof(wrong_decoding const& d) noexcept {
+    bool const is_ambiguous = d.wrong == read_as::iso_8859_2 || d.wrong == read_as::windows_1250 ||
+                              d.wrong == read_as::windows_1254 || d.wrong == read_as::windows_1257;
+    return d.right == original_encoding::utf8 && !is_ambiguous;
+}
+
 /// A run in an encoding of one byte, read strictly; `begin` if it is not as simple as that.
 [[nodiscard]] inline std::size_t repair_strictly(std::string_view text, std::size_t begin,
                                                  wrong_decoding const& d, edit_queue& out,
@@ -306,9 +326,9 @@ struct decoding_memory {
     if (!is_of_one_byte(d.wrong) || d.wrong == read_as::latin_normalized) {
         return begin;
     }
-    confidence const sure =
-        d.right == original_encoding::utf8 ? confidence::certain : confidence::likely;
-    std::size_t const end = strict_decoding(text, d).run(begin, rule_of(d).name, sure, out);
+    confidence const sure = is_own_proof(d) ? confidence::certain : confidence::likely;
+    std::size_t const end = strict_decoding(text, d, memory.has_last && memory.last == d)
+                                .run(begin, rule_of(d).name, sure, out);
     if (end != begin) {
         memory.remember(d, end, end < text.size() && byte_at(text, end) >= 0x80);
     }
@@ -349,7 +369,7 @@ struct decoding_attempt {
         made.margin = std::min(made.margin, least_margin(d) / 2);
     }
     if (is_best && made.is_good()) {
-        bool const is_proven = d.right == original_encoding::utf8 && !made.found.is_chosen;
+        bool const is_proven = is_own_proof(d) && !made.found.is_chosen;
         made.is_written = search.write(out, rule_of(d).name,
                                        is_proven ? confidence::certain : confidence::likely);
         if (!made.is_written) {
@@ -409,6 +429,16 @@ struct decoding_attempt {
         static_cast<void>(consider(letter, false));
     }
     if (best.gained == 0) {
+        if ((causes & control_cause) != 0 && is_lone_control(text, mark)) {
+            code_point const control = decode(text, mark);
+            char made[4];
+            char* const made_end =
+                encode_to(made, decode_single_byte(single_byte_set::windows_1252,
+                                                   static_cast<unsigned>(control.value)));
+            out.push(text, mark, control.size, {made, static_cast<std::size_t>(made_end - made)},
+                     control_rule, confidence::likely);
+            return mark + control.size;
+        }
         std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
         if (lost == 0) {
             return end_of_kind(text, mark, end, kind);

@@ -122,7 +122,9 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept
     if (c >= 0x800) {
         return is_frequent_kind(c) ? long_form_gain : 0;
     }
-    return c < 0x100 && last < 0xC0 && wrong_ == read_as::latin ? short_form_gain : 0;
+    return wrong_ != read_as::latin   ? (c < 0x180 ? other_form_gain : 0)
+           : c < 0x100 && last < 0xC0 ? short_form_gain
+                                      : 0;
 }
 
 inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
@@ -136,7 +138,9 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         take(made, v.value, &v);
         beam_.put(made);
     }
-    if (v.value == 0xFFFD || (v.value == '?' && at.is_decoded)) {
+    // In GBK few bytes are lost; others lose so many that a run may begin with them.
+    if (v.value == 0xFFFD ? at.is_decoded || wrong_ != read_as::gbk
+                          : v.value == '?' && at.is_decoded) {
         fill(i, from);
     }
     if (is_word && !at.is_decoded && i > 0 && is_accented(items_[i - 1].value)) {
@@ -146,19 +150,41 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         decode_item(i, 1, from, v.bytes);
         decode_item(i, 1, from, v.other);
     }
-    if (wrong_ == read_as::latin_normalized && v.is_ascii && i + 2 <= max_items &&
-        read_item(i + 1) && items_[i + 1].is_ascii) {
-        beam_.open(i + 2);
-        decode_item(i, 2, from, bytes_of_letters(v.value, items_[i + 1].value));
+    if (wrong_ == read_as::latin_normalized) {
+        decode_normalized(i, from);
+        if (v.is_ascii && at.is_decoded && at.partial.is_empty()) {
+            decode_item(i, 1, from, v.other);
+        }
     }
-    // A0, read as a no-break space, is easily made a space.
-    if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
+    // A0, read as a no-break space, is easily made a space; not one between words.
+    bool const is_made_space =
+        v.value == ' ' && is_of_one_byte(wrong_) && at.partial.byte[0] >= 0xC2 &&
+        (at.partial.byte[0] >= 0xD7 || !read_item(i + 1) || !items_[i + 1].is_ascii ||
+         ascii_class(items_[i + 1].value) != model_class::letter);
+    if (is_made_space) {
         node space = child_of(from, i + 1);
         space.is_decoded = true;
         space.cost += lost_cost;
         if (append(space, 0xA0)) {
             beam_.put(space);
         }
+    }
+}
+
+inline void decoding_search::decode_normalized(unsigned i, std::uint16_t from) noexcept {
+    if (i + 2 > max_items || !read_item(i + 1)) {
+        return;
+    }
+    beam_.open(i + 2);
+    char32_t const first = items_[i].value;
+    char32_t const second = items_[i + 1].value;
+    decode_item(i, 2, from, bytes_of_letters(first, second));
+    if (first == ' ') {
+        decode_item(i, 2, from, bytes_of(byte_of_spaced_mark(second)));
+    }
+    if (second == 0x2044 && i + 3 <= max_items && read_item(i + 2)) {
+        beam_.open(i + 3);
+        decode_item(i, 3, from, bytes_of(byte_of_fraction(first, items_[i + 2].value)));
     }
 }
 
@@ -235,6 +261,9 @@ inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned 
 inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
+    }
+    if (wrong_ == read_as::cp932 && byte >= 0xA1 && byte <= 0xDF) {
+        return false;  // half-width kana
     }
     if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
         return true;

@@ -4,16 +4,14 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
-#include <type_traits>
 
-#include <zhnorm/data/repair_model.hpp>
 #include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_readings.hpp>
+#include <zhnorm/detail/repair_scan.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
 /// The marks of damage: what sound text hardly ever shows, found at the speed of reading. A mark
@@ -26,6 +24,7 @@ namespace detail {
 // The bits of `cause`.
 inline constexpr unsigned converter_cause = 1;
 inline constexpr unsigned lost_cause = 0x200;
+inline constexpr unsigned control_cause = 0x800;
 
 inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a mark
 
@@ -49,20 +48,6 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     // What follows begins with half a character, or is one, lost as well.
     std::string_view const behind = text.substr(at + 1 + next.size).substr(0, 6);
     return behind.starts_with('?') || skip_ascii(behind, 0) < behind.size();
-}
-
-/// Han characters that sound text has few of.
-[[nodiscard]] constexpr bool is_odd_han(char32_t c) noexcept {
-    if (c >= 0x4E00 && c < 0xA000) {
-        return (data::repair_common[(c - 0x4E00) / 16] >> c % 16 & 1U) == 0;
-    }
-    return (c >= 0x3400 && c < 0x4DC0) || (c >= 0xE000 && c <= 0xF8FF);
-}
-
-/// What stands beside odd characters where text was decoded wrongly.
-[[nodiscard]] constexpr bool is_odd_neighbour(char32_t c) noexcept {
-    return is_odd_han(c) || c == 0xFFFD || (c >= 0x3040 && c <= 0x30FF) || c == 0x20AC ||
-           (c >= 0xFF61 && c <= 0xFF9F);
 }
 
 /// Text that says only that something was lost there: U+FFFD in a row, that as GBK once more, and
@@ -115,10 +100,61 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return false;
 }
 
+/// Whether two characters could be a letter of two bytes of UTF-8 in an encoding of one byte other
+/// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
+[[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
+                                           char32_t second) noexcept {
+    if (second > 0xFFFF || first >= 0x2600) {
+        return false;
+    }
+    bool const is_in_word = at > 0 && ascii_class(byte_at(text, at - 1)) == model_class::letter;
+    char const* const leads = single_bytes_of(first);
+    char const* const tails = single_bytes_of(second);
+    for (unsigned i = 1; i < data::repair_byte_columns; ++i) {
+        auto const lead = static_cast<unsigned char>(leads[i]);
+        auto const tail = static_cast<unsigned char>(tails[i]);
+        if (lead < 0xC2 || lead > 0xDF || tail < 0x80 || tail > 0xBF) {
+            continue;
+        }
+        // Quotation marks and dashes stand before letters anywhere.
+        bool const is_mark = first >= 0x2010 && first <= 0x2026;
+        bool const is_plain = first == 0xAB || first == 0xBB || first == 0xF7 || first == 0xA0;
+        if (is_in_word || (!is_mark && !is_plain && !is_word_script(first))) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether a control stands alone that is a quotation mark or dash in Windows-1252, or among ASCII
+/// one that is its euro or trade mark sign or a letter.
+[[nodiscard]] constexpr bool is_lone_control(std::string_view text, std::size_t at) noexcept {
+    constexpr std::uint32_t letters = 1U << 0x00 | 1U << 0x03 | 1U << 0x0A | 1U << 0x0C |
+                                      1U << 0x0E | 1U << 0x19 | 1U << 0x1A | 1U << 0x1C |
+                                      1U << 0x1E | 1U << 0x1F;  // from U+0080 on
+    code_point const c = decode(text, at);
+    bool const is_mark = c.value >= 0x91 && c.value <= 0x97;
+    if (c.value < 0x80 || c.value > 0x9F || (!is_mark && (letters >> (c.value & 31U) & 1U) == 0)) {
+        return false;
+    }
+    auto const is_sound = [is_mark](code_point const& beside) {
+        char32_t const v = beside.value;
+        return v < 0x80 ||
+               (is_mark && ((v >= 0x2010 && v < 0x3100) || (v >= 0x4E00 && v < 0xA000) ||
+                            (v >= 0xFF00 && v < 0xFFF0)));
+    };
+    code_point const before = decode_before(text, at);
+    std::size_t const end = at + c.size;
+    return (at == 0 || is_sound(before)) && (end >= text.size() || is_sound(decode(text, end)));
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
     if (c.value == code_point::ill_formed) {
+        return true;
+    }
+    if (c.value < 0xA0 && is_lone_control(text, at)) {
         return true;
     }
     if (at + c.size >= text.size()) {
@@ -135,7 +171,11 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return next.value != code_point::ill_formed && is_odd_neighbour(next.value);
     }
     if (c.value == 0xFFFD) {
-        return next.value != code_point::ill_formed && is_odd_han(next.value);
+        return next.value != code_point::ill_formed && next.value != 0xFFFD &&
+               is_odd_neighbour(next.value);
+    }
+    if (is_short_mark(text, at, c.value, next.value)) {
+        return true;
     }
     if (next.value >= 0x2500 && next.value < 0x25A0 && c.value < 0x400) {
         return true;  // letters among lines of boxes
@@ -156,67 +196,25 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return third < text.size() && is_single_byte(decode(text, third).value);
 }
 
-/// True if one of eight bytes is no ASCII, `(` or `?`.
-[[nodiscard]] constexpr bool needs_a_look(std::uint64_t bytes) noexcept {
-    constexpr std::uint64_t ones = 0x0101010101010101U;
-    constexpr std::uint64_t highs = 0x8080808080808080U;
-    std::uint64_t const bracket = bytes ^ (ones * '(');
-    std::uint64_t const question = bytes ^ (ones * '?');
-    // The usual test for a zero byte; a wrong yes behind a true one does no harm.
-    return (((bracket - ones) | (question - ones) | bytes) & highs) != 0 &&
-           ((((bracket - ones) & ~bracket) | ((question - ones) & ~question) | bytes) & highs) != 0;
-}
-
-/// The first place at or after `from` that `is_converter_mark` or `is_decoding_mark` should see.
-[[nodiscard]] constexpr std::size_t skip_plain(std::string_view text, std::size_t from) noexcept {
+/// The first question mark or opening bracket at or after `from` that is a mark, or the size of the
+/// text.
+[[nodiscard]] inline std::size_t find_converter_mark(std::string_view text,
+                                                     std::size_t from) noexcept {
     std::size_t at = from;
-    while (at < text.size()) {
-        unsigned const lead = byte_at(text, at);
-        if (lead < 0x80) {
-            if (!std::is_constant_evaluated()) {
-                std::uint64_t bytes = 0;
-                while (text.size() - at >= 8) {
-                    std::memcpy(&bytes, text.data() + at, 8);
-                    if (needs_a_look(bytes)) {
-                        break;
-                    }
-                    at += 8;
-                }
-            }
-            while (at < text.size() && byte_at(text, at) < 0x80) {
-                if (text[at] == '(' || text[at] == '?') {
-                    return at;
-                }
-                ++at;
-            }
-            continue;
-        }
-        if (lead < 0xE3 || lead > 0xEF || text.size() - at < 3) {
-            return at;
-        }
-        unsigned const second = byte_at(text, at + 1);
-        unsigned const third = byte_at(text, at + 2);
-        if (((second ^ 0x80U) | (third ^ 0x80U)) > 0x3F) {
-            return at;
-        }
-        unsigned const value = (lead & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
-        bool const is_plain =
-            value - 0x4E00U < 0xA000U - 0x4E00U
-                ? (data::repair_common[(value - 0x4E00) / 16] >> value % 16 & 1U) != 0
-                : value < 0x3400 || (value >= 0xFF00 && value < 0xFFF0);
-        if (!is_plain) {
-            return at;
-        }
-        at += 3;
+    while ((at = skip_to_question(text, at)) < text.size() && !is_converter_mark(text, at)) {
+        ++at;
     }
-    return text.size();
+    return at;
 }
 
 /// The first mark at or after `from`, or the size of the text.
-[[nodiscard]] constexpr std::size_t find_mark(std::string_view text, std::size_t from,
-                                              unsigned causes) noexcept {
+[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from,
+                                           unsigned causes) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
+    if (!decoding) {
+        return converter ? find_converter_mark(text, from) : text.size();
+    }
     for (std::size_t at = from; (at = skip_plain(text, at)) < text.size();) {
         if (byte_at(text, at) < 0x80) {
             if (converter && is_converter_mark(text, at)) {
@@ -224,7 +222,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
             }
             ++at;
         } else {
-            if (decoding && is_decoding_mark(text, at)) {
+            if (is_decoding_mark(text, at)) {
                 return at;
             }
             at += sequence_at(text, at).size;

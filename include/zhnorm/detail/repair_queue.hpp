@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <memory>
 #include <string_view>
 
 #include <zhnorm/edit.hpp>
@@ -16,6 +17,9 @@ namespace detail {
 class edit_queue {
 public:
     static constexpr std::size_t capacity = 256;
+
+    // Most texts have no damage: the edits begin to exist as they are pushed.
+    edit_queue() noexcept {}  // NOLINT(modernize-use-equals-default)
 
     [[nodiscard]] bool empty() const noexcept { return first_ == count_; }
 
@@ -37,7 +41,8 @@ public:
         if (count_ == capacity) {
             return false;
         }
-        edits_[count_] = edit{offset, size, replacement_text::copy_of(text), rule, sure};
+        std::construct_at(edits_ + count_,
+                          edit{offset, size, replacement_text::copy_of(text), rule, sure});
         ++count_;
         return true;
     }
@@ -47,8 +52,7 @@ public:
         if (count_ == capacity) {
             return false;
         }
-        edits_[count_] = found;
-        edits_[count_].offset += offset;
+        std::construct_at(edits_ + count_, found)->offset += offset;
         ++count_;
         return true;
     }
@@ -66,7 +70,9 @@ public:
     }
 
 private:
-    edit edits_[capacity] = {};
+    union {
+        edit edits_[capacity];
+    };
     std::size_t first_ = 0;
     std::size_t count_ = 0;
 };

@@ -54,8 +54,7 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
 }
 
 /// How much of a text that goes on is settled: a position that no mark behind it reaches.
-[[nodiscard]] constexpr std::size_t settled_before(std::string_view text,
-                                                   unsigned causes) noexcept {
+[[nodiscard]] inline std::size_t settled_before(std::string_view text, unsigned causes) noexcept {
     std::size_t const mark = find_mark(text, 0, causes);
     if (mark < text.size()) {
         std::size_t const begin = section_begin(text, mark, 0);

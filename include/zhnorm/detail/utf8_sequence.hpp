@@ -3,9 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
 #include <type_traits>
+
+#include <zhnorm/detail/byte_vector.hpp>
 
 /// Where UTF-8 sequences begin and end, after table 3-7 of the Unicode Standard.
 
@@ -77,15 +78,7 @@ struct utf8_sequence {
 /// The first byte at or after `from` that is not ASCII, or the size of the text.
 [[nodiscard]] constexpr std::size_t skip_ascii(std::string_view text, std::size_t from) noexcept {
     if (!std::is_constant_evaluated()) {
-        constexpr std::uint64_t high_bits = 0x8080808080808080U;
-        while (text.size() - from >= 16) {
-            std::uint64_t words[2];
-            std::memcpy(words, text.data() + from, sizeof words);
-            if (((words[0] | words[1]) & high_bits) != 0) {
-                break;
-            }
-            from += 16;
-        }
+        from = skip_vectors(text, from, [](byte_vector bytes) { return bytes.not_ascii(); });
     }
     while (from < text.size() && byte_at(text, from) < 0x80) {
         ++from;
@@ -93,35 +86,51 @@ struct utf8_sequence {
     return from;
 }
 
+/// Passes over 64 bytes at a time, as long as they hold only ASCII and well-formed characters of
+/// two or three bytes, not E0 or ED. Returns where the last such character ends.
+[[nodiscard]] inline std::size_t skip_usual_blocks(std::string_view text,
+                                                   std::size_t from) noexcept {
+    while (text.size() - from >= 64) {
+        char const* const at = text.data() + from;
+        std::uint64_t const wide = bits_of_block(at, [](byte_vector v) { return v.not_ascii(); });
+        if (wide == 0) {
+            from += 64;
+            continue;
+        }
+        std::uint64_t const leads =
+            bits_of_block(at, [](byte_vector v) { return v.at_least(0xC0); });
+        std::uint64_t const long_leads =
+            bits_of_block(at, [](byte_vector v) { return v.at_least(0xE0); });
+        std::uint64_t const unusual = bits_of_block(at, [](byte_vector v) {
+            return v.between(0xC0, 0xC1) | v.equal(0xE0) | v.equal(0xED) | v.at_least(0xF0);
+        });
+        // Each lead is followed by as many bytes that continue a character, and no other is.
+        if ((wide ^ leads) != (leads << 1U | long_leads << 2U) || unusual != 0) {
+            break;
+        }
+        from += (long_leads >> 62U & 1U) != 0 ? 62 : leads >> 63U != 0 ? 63 : 64;
+    }
+    return from;
+}
+
 /// The first byte at or after `from` that is not part of a well-formed sequence, or the size of
-/// the text. Characters of three bytes come in runs, in Chinese text, and have a loop of their own.
+/// the text.
 [[nodiscard]] constexpr std::size_t skip_well_formed(std::string_view text,
                                                      std::size_t from) noexcept {
     while (from < text.size()) {
-        unsigned const lead = byte_at(text, from);
-        if (lead < 0x80) {
+        if (!std::is_constant_evaluated()) {
             from = skip_ascii(text, from);
-            continue;
+            from = skip_usual_blocks(text, from);
         }
-        std::size_t const start = from;
-        while (text.size() - from >= 3) {
-            unsigned const first = byte_at(text, from);
-            unsigned const rest = (byte_at(text, from + 1) << 8U) | byte_at(text, from + 2);
-            // E0 and ED narrow the second byte; they take the general way below.
-            if ((first & 0xF0U) != 0xE0U || first == 0xE0 || first == 0xED ||
-                (rest & 0xC0C0U) != 0x8080U) {
-                break;
+        // What is not usual is rare: a block of it, one character after another.
+        std::size_t const end = text.size() - from > 64 ? from + 64 : text.size();
+        while (from < end) {
+            utf8_sequence const found = sequence_at(text, from);
+            if (found.status != sequence_status::well_formed) {
+                return from;
             }
-            from += 3;
+            from += found.size;
         }
-        if (from != start) {
-            continue;
-        }
-        utf8_sequence const found = sequence_at(text, from);
-        if (found.status != sequence_status::well_formed) {
-            return from;
-        }
-        from += found.size;
     }
     return from;
 }

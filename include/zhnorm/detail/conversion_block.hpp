@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include <zhnorm/detail/conversion_characters.hpp>
+#include <zhnorm/detail/conversion_profile.hpp>
+
+/// What the loops over blocks of text have in common, whatever their instruction set.
+///
+/// A loop converts characters by the table of actions alone, as if none of them stood in a word:
+/// ASCII and two bytes are copied, three bytes make three. It notes which characters have a flag of
+/// the mask, so that its caller can look at them afterwards: a branch at every such character would
+/// wait for the table, and nothing tells the machine which way it will go. It stops before what it
+/// does not know.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+/// Characters with flags in a block that was converted.
+struct marked_block {
+    char const* in = nullptr;
+    std::uint64_t marked = 0;  // bit by bit the bytes where they begin
+};
+
+/// How many such blocks a loop may note before it stops.
+inline constexpr std::size_t marked_blocks_limit = 16;
+
+/// A loop: from `in` to at most `end`, until `out` reaches `stop`, behind which there must be room
+/// for `conversion_block_bytes`; advances `in` and `out`. Reads nothing outside [in, end). Writes
+/// up to `marked_blocks_limit` blocks to `blocks`, which has room for one more, and returns how
+/// many.
+using convert_blocks_function = std::size_t (*)(char const*& in, char*& out, char const* end,
+                                                char const* stop, marked_block* blocks,
+                                                conversion_profile const& profile) noexcept;
+
+/// What a loop may write, whole vectors, beyond where `out` is when it looks at the room left.
+inline constexpr std::size_t conversion_block_bytes = 64;
+
+/// The unit of `data::character_action` with that number, at run time.
+[[nodiscard]] inline std::uint32_t action_at(std::uint32_t number) noexcept {
+    std::uint32_t action;
+    std::memcpy(&action,
+                reinterpret_cast<char const*>(&data::character_action) + std::size_t{4} * number,
+                4);
+    return action;
+}
+static_assert(sizeof(data::character_action.low) + sizeof(data::character_action.high) ==
+              sizeof(data::character_action));
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm

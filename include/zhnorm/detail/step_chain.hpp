@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <tuple>
+
+#include <zhnorm/detail/edit_search.hpp>
+
+/// Several steps one after another, on blocks of text that stay in the cache.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+inline constexpr std::size_t chain_block_size = std::size_t{32} << 10U;
+
+/// The size of the next block of `text`: to the end of a line, where one ends near enough.
+[[nodiscard]] inline std::size_t next_block_size(std::string_view text) noexcept {
+    if (text.size() <= chain_block_size) {
+        return text.size();
+    }
+    constexpr std::size_t near = 2048;
+    std::size_t const line_end = text.substr(chain_block_size - near, near).rfind('\n');
+    return line_end == std::string_view::npos ? chain_block_size
+                                              : chain_block_size - near + line_end + 1;
+}
+
+/// A sink of a chain: appends to a string, which the last step may do by itself.
+struct string_sink {
+    std::string& text;
+
+    void operator()(std::string_view s) { text.append(s); }
+};
+
+template <class Sink>
+inline constexpr bool is_string_sink = false;
+template <>
+inline constexpr bool is_string_sink<string_sink> = true;
+
+/// What steps in a row know of a text of which they have seen the beginning.
+///
+/// Each step gets blocks, and holds back what the next block could still change: from its `settled`
+/// on, or everything. So what goes to the sink, a function of a string_view, is at the end what the
+/// steps make of the whole text one after another.
+template <class... Steps>
+class step_chain {
+public:
+    /// More text, of any size; `ends`: the last. `steps` is a tuple of the steps, or of references
+    /// to them. Afterwards, the next text may begin.
+    template <class Tuple, class Sink>
+    void feed(Tuple const& steps, std::string_view text, bool ends, Sink& sink) {
+        feed_stage<0>(steps, text, ends, sink);
+    }
+
+private:
+    template <class S>
+    struct stage {
+        search_memory<S> memory{};
+        std::string held{};     // input that is not settled
+        std::size_t fresh = 0;  // how much of it came since `settled` was asked
+        std::string result{};   // what goes on to the next step; kept for its capacity
+    };
+
+    template <std::size_t I>
+    using step_at = std::tuple_element_t<I, std::tuple<Steps...>>;
+
+    template <std::size_t I, class Tuple>
+    [[nodiscard]] std::size_t settled(Tuple const& steps, std::string_view text) {
+        using S = step_at<I>;
+        S const& step = std::get<I>(steps);
+        std::size_t size = 0;
+        if constexpr (has_settled_behind_cursor<S>) {
+            size = step.settled(text, std::get<I>(stages_).memory.at);
+        } else if constexpr (has_settled<S>) {
+            size = step.settled(text);
+        }
+        return std::min(size, text.size());
+    }
+
+    template <std::size_t I, class Tuple, class Sink>
+    void feed_stage(Tuple const& steps, std::string_view text, bool ends, Sink& sink) {
+        auto& at = std::get<I>(stages_);
+        if constexpr (!has_settled<step_at<I>>) {
+            if (ends && at.held.empty()) {
+                process<I>(steps, text, true, sink);
+                at = {};
+                return;
+            }
+            at.held.append(text);
+        } else {
+            // Asking for every byte would cost the square of what is held back.
+            constexpr std::size_t small = 256;
+            while (!text.empty()) {
+                std::string_view const block = text.substr(0, next_block_size(text));
+                if (at.held.empty() && ends && block.size() == text.size()) {
+                    break;
+                }
+                text.remove_prefix(block.size());
+                if (at.held.empty() && block.size() > small) {
+                    std::size_t const size = settled<I>(steps, block);
+                    if (size != 0) {
+                        process<I>(steps, block.substr(0, size), false, sink);
+                    }
+                    at.held.assign(block.substr(size));
+                    at.fresh = 0;
+                    continue;
+                }
+                at.held.append(block);
+                at.fresh += block.size();
+                if (at.held.size() > small && at.fresh < at.held.size() / 8) {
+                    continue;
+                }
+                at.fresh = 0;
+                std::size_t const size = settled<I>(steps, at.held);
+                if (size != 0) {
+                    process<I>(steps, std::string_view(at.held).substr(0, size), false, sink);
+                    at.held.erase(0, size);
+                }
+            }
+            if (ends && at.held.empty()) {
+                process<I>(steps, text, true, sink);
+                at = {};
+                return;
+            }
+        }
+        if (ends) {
+            process<I>(steps, at.held, true, sink);
+            at = {};
+        }
+    }
+
+    /// The text through the step, and on to the next.
+    template <std::size_t I, class Tuple, class Sink>
+    void process(Tuple const& steps, std::string_view text, bool ends, Sink& sink) {
+        using S = step_at<I>;
+        auto& at = std::get<I>(stages_);
+        S const& step = std::get<I>(steps);
+        constexpr bool last = I + 1 == sizeof...(Steps);
+        constexpr bool lasting = has_lasting_cursor<S>;
+        // A kept cursor knows what came before.
+        constexpr bool appends = lasting ? has_append_behind_cursor<S> : has_append_to<S>;
+        bool is_same = false;
+        if constexpr (has_untouched<S>) {
+            is_same = step.untouched(text) >= text.size();
+        }
+        if constexpr (appends) {
+            if constexpr (last && is_string_sink<Sink>) {
+                if (!is_same) {
+                    append(step, text, sink.text, at.memory);
+                }
+            } else if (!is_same) {
+                at.result.clear();
+                append(step, text, at.result, at.memory);
+            }
+        } else if (!is_same) {
+            if constexpr (!lasting) {
+                at.memory = {};
+            }
+            edit const found = first_applied(step, text, at.memory);
+            is_same = !found;
+            if (found) {
+                at.result.clear();
+                write_applied(step, text, found, at.memory,
+                              [&at](std::string_view s) { at.result.append(s); });
+            }
+        }
+        if constexpr (lasting) {
+            at.memory.at.drop_front(text.size());
+        }
+        std::string_view const result = is_same ? text : std::string_view(at.result);
+        if constexpr (!last) {
+            feed_stage<I + 1>(steps, result, ends, sink);
+        } else if (is_same || !(appends && is_string_sink<Sink>)) {
+            sink(result);
+        }
+    }
+
+    template <class S>
+    static void append(S const& step, std::string_view text, std::string& out,
+                       [[maybe_unused]] search_memory<S>& memory) {
+        if constexpr (has_lasting_cursor<S>) {
+            step.append_to(text, out, memory.at);
+        } else {
+            step.append_to(text, out);
+        }
+    }
+
+    std::tuple<stage<Steps>...> stages_;
+};
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
