@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include <zhnorm/detail/code_point.hpp>
@@ -104,7 +105,10 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
 /// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
 [[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
                                            char32_t second) noexcept {
-    if (second > 0xFFFF || first >= 0x2600) {
+    bool const is_lead =
+        first < 0x800 || std::find(std::begin(short_letter_leads), std::end(short_letter_leads),
+                                   first) != std::end(short_letter_leads);
+    if (second > 0xFFFF || !is_lead) {
         return false;
     }
     bool const is_in_word = at > 0 && ascii_class(byte_at(text, at - 1)) == model_class::letter;
@@ -116,10 +120,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         if (lead < 0xC2 || lead > 0xDF || tail < 0x80 || tail > 0xBF) {
             continue;
         }
-        // Quotation marks and dashes stand before letters anywhere.
-        bool const is_mark = first >= 0x2010 && first <= 0x2026;
+        // These stand before letters anywhere.
         bool const is_plain = first == 0xAB || first == 0xBB || first == 0xF7 || first == 0xA0;
-        if (is_in_word || (!is_mark && !is_plain && !is_word_script(first))) {
+        if (is_in_word || (!is_plain && !is_word_script(first))) {
             return true;
         }
     }
