@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: Apache-2.0
 # Runs the whole suite and prints its tables and targets: run.sh [options of Google Benchmark]
 #
-# Leaves what it measured in .cache/benchmarks/results.json; page.py makes the documentation from it.
+# Leaves what it measured in .cache/benchmarks (or ZHNORM_RESULTS), results.json; page.py makes the
+# documentation from it.
 # Needs Debian's libbenchmark-dev. With libicu-dev, libmarisa-dev, rapidjson-dev, icu-devtools, nodejs and
 # npm the peers ICU, OpenCC, uconv and those of Node.js take part, and with clang++-19 a second compiler
 # measures what targets are about. Texts and peers are fetched once, the run itself fetches nothing.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 cache=$PWD/.cache
-output=$cache/benchmarks
+output=${ZHNORM_RESULTS:-$cache/benchmarks}
 export ZHNORM_CORPORA=$cache/corpora
 begin=$SECONDS
 
@@ -55,7 +56,7 @@ measure() {
 
 measure g++ 5 0.03 "${features[@]}" -- "$@"
 measure g++ 3 0.03 "${others[@]}" -- "$@"
-measure g++ 3 0.01 worst -- "$@"
+measure g++ 5 0.01 worst -- "$@"
 CXX=g++ python3 benchmarks/include_cost.py "$output/g++/headers.rows.json" > /dev/null
 python3 benchmarks/program_bench.py build/benchmarks-g++/zhnorm build/benchmarks-g++/benchmarks/opencc_lines \
     "$output/g++/program.rows.json" > /dev/null

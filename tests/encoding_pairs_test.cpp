@@ -7,7 +7,9 @@
 #include <doctest/doctest.h>
 
 #include <zhnorm/detail/encoding_big5.hpp>
+#include <zhnorm/detail/encoding_codec.hpp>
 #include <zhnorm/detail/encoding_gbk.hpp>
+#include <zhnorm/detail/encoding_hong_kong.hpp>
 #include <zhnorm/detail/encoding_jis.hpp>
 #include <zhnorm/detail/encoding_korean.hpp>
 #include <zhnorm/detail/encoding_single_byte.hpp>
@@ -48,6 +50,16 @@ TEST_CASE("pairs come back, but for the second pairs of a character") {
     CHECK(one_way_pairs(decode_cp950_pair, encode_cp950) == 10);  // eight lines, two numerals
     CHECK(one_way_pairs(decode_cp932_pair, encode_cp932) == 398);
     CHECK(one_way_pairs(decode_cp949_pair, encode_cp949) == 0);
+}
+
+TEST_CASE("the tables that encode ideographs fast have the same pairs") {
+    unsigned without = 0;
+    for (char32_t code = 0x4E00; code <= 0x9FA5; ++code) {
+        CHECK(gb18030_codec{}.ideograph(code) == encode_gbk(code));
+        CHECK(big5_codec{}.ideograph(code) == encode_big5(code));
+        without += big5_codec{}.ideograph(code) == 0 ? 1U : 0U;
+    }
+    CHECK(without == 7403);
 }
 
 TEST_CASE("what a pair of code page 936 and GB18030-2022 differ in") {

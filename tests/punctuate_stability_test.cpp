@@ -150,6 +150,14 @@ TEST_CASE("A second run changes nothing, with any options, in marks as nobody wr
                                           "理.../a b?",
                                           "“甲””",
 
+                                          "≪”甲\"≫",
+                                          "<<\"戊“》",
+                                          "》;D　：",
+                                          "》:P ：",
+                                          "d,t,，乙丙",
+                                          "\"甲$\"『$”』",
+                                          "B{(](）6）n）",
+                                          "f(x)； 甲",
                                           "\r　\r\t<好a",
                                           "\r　\r\t!--丙",
                                           "```\u2028`\n`\u2028`"};

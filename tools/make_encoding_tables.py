@@ -139,6 +139,30 @@ def gbk(index):
         "The row from U+4E00 on of every 64th ideograph that is not in the table.")
 
 
+def ideographs(name, encode):
+    """The pairs of U+4E00 to U+9FA5 in the order of code points: one look, for who encodes much."""
+    pairs = [encode(code) for code in range(0x4E00, 0x9FA6)]
+    return array(f"{name}_ideograph_pair", "char16_t", pairs,
+                 "Pairs of U+4E00 to U+9FA5, lead << 8 | trail; 0: none.")
+
+
+def gbk_ideographs(index):
+    pairs = {code: (0x81 + pointer // 190) << 8 | pointer % 190 + (0x40 if pointer % 190 < 0x3F else 0x41)
+             for pointer, code in reversed(list(enumerate(index)))}
+    require(all(code in pairs for code in range(0x4E00, 0x9FA6)), "GBK lacks ideographs")
+    return ideographs("gbk", pairs.get)
+
+
+def big5_ideographs(index):
+    """As the Encoding Standard encodes: the first pair of a character from lead A1 on, the last of two numerals."""
+    pairs = {}
+    for pointer, code in enumerate(index):
+        if code and pointer >= (0xA1 - 0x81) * 157 and (code not in pairs or code in (0x5341, 0x5345)):
+            low = pointer % 157
+            pairs[code] = (0x81 + pointer // 157) << 8 | low + (0x40 if low < 0x3F else 0x62)
+    return ideographs("big5", lambda code: pairs.get(code, 0))
+
+
 def big5(index):
     """Big5 as code page 950 has it: rows A1 to C6 and C9 to F9 of 157; see detail/encoding_big5.hpp."""
     table = []
@@ -348,7 +372,9 @@ def main():
     folder.mkdir(parents=True, exist_ok=True)
     for name, contents, body in (
             ("gbk", "GBK and GB18030-2022: two bytes.", gbk(indexes["gb18030"])),
+            ("gbk_ideographs", "GBK's ideographs by code point.", gbk_ideographs(indexes["gb18030"])),
             ("gb18030", "GB18030: four bytes.", gb18030_ranges(indexes["gb18030-ranges"])),
+            ("big5_ideographs", "Big5's ideographs by code point.", big5_ideographs(indexes["big5"])),
             ("big5", "Big5 as code page 950 has it.", big5(indexes["big5"])),
             ("hong_kong", "Big5 as the Encoding Standard has it: what code page 950 has not.",
              hong_kong(indexes["big5"])),

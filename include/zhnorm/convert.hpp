@@ -138,11 +138,16 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     // A block on the stack, so that the string grows by what is there and is not filled twice.
     constexpr std::size_t block_size = 4096;
     char block[block_size];
-    detail::conversion_kernel kernel(text, detail::profile_of(*this));
+    // What vectors cost before the first character is more than a short text is worth.
+    constexpr std::size_t least_for_vectors = 96;
+    detail::conversion_kernel kernel(text, detail::profile_of(*this),
+                                     text.size() < least_for_vectors
+                                         ? detail::instruction_set::portable
+                                         : detail::best_instruction_set());
     out.reserve(out.size() + text.size());
     while (!kernel.is_done()) {
-        std::size_t const size = kernel.fill(block, block_size);
-        out.append(block, size);
+        out.append(kernel.skip_ascii());
+        out.append(block, kernel.fill(block, block_size));
     }
 }
 

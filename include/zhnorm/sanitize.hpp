@@ -128,12 +128,20 @@ constexpr edit sanitize::next(std::string_view text, std::size_t from) const noe
 }
 
 inline void sanitize::append_to(std::string_view text, std::string& out) const {
+    // By parts that the nearest cache still holds when they are copied.
+    constexpr std::size_t part_size = 16384;
     std::size_t copied = 0;
     for (;;) {
-        std::size_t const at = detail::skip_well_formed(text, copied);
+        std::string_view const part = text.substr(0, copied + part_size);
+        std::size_t const at = detail::skip_well_formed(part, copied);
         out.append(text, copied, at - copied);
-        if (at >= text.size()) {
+        if (at == text.size()) {
             return;
+        }
+        if (at == part.size() || (at > copied && detail::sequence_at(text, at).status ==
+                                                     detail::sequence_status::well_formed)) {
+            copied = at;  // the part ends here, or inside the character here
+            continue;
         }
         out.append(detail::replacement_character);
         copied = at + detail::sequence_at(text, at).size;

@@ -10,6 +10,7 @@
 
 #include <zhnorm/detail/conversion_blocks.hpp>
 #include <zhnorm/detail/conversion_match.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
 
 namespace zhnorm {
 inline namespace v0 {
@@ -28,10 +29,30 @@ public:
 
     /// With the loops of an instruction set that the machine has; the result is always the same.
     conversion_kernel(std::string_view text, conversion_profile const& profile,
-                      instruction_set instructions = best_instruction_set()) noexcept
+                      instruction_set instructions) noexcept
         : text_(text), profile_(profile), convert_blocks_(convert_blocks_for(instructions)) {}
 
     [[nodiscard]] bool is_done() const noexcept { return position_ == text_.size(); }
+
+    /// The ASCII at hand that needs no look at all, if it is long, without what follows it; moves
+    /// behind it. Copied by the caller, it is copied once.
+    [[nodiscard]] std::string_view skip_ascii() noexcept {
+        constexpr std::size_t most = 16384;  // what a copy then finds in the nearest cache
+        constexpr std::size_t least = 256;
+        std::size_t const begin = position_;
+        if (text_.size() - begin < least) {
+            return {};
+        }
+        std::size_t end = detail::skip_ascii(text_.substr(0, begin + most), begin);
+        if (profile_.has_ascii_words && end != text_.size()) {
+            end -= std::min<std::size_t>(end - begin, data::longest_ascii_prefix);
+        }
+        if (end - begin < least) {
+            return {};
+        }
+        position_ = end;
+        return text_.substr(begin, end - begin);
+    }
 
     /// Converts on from where the last call ended until the text ends or `capacity` (more than
     /// twice `slack`) is nearly full; returns how many bytes it wrote to `out`.

@@ -153,6 +153,10 @@ struct gb18030_codec {
         }
         return decode_four(bytes, at);
     }
+    /// The pair of U+4E00 to U+9FA5, which most of a text is.
+    [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {
+        return gbk_ideograph_pair(value);
+    }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
         if (value < 0x80) {
             return encoded_byte(value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <zhnorm/data/encoding_gbk.hpp>
+#include <zhnorm/data/encoding_gbk_ideographs.hpp>
 #include <zhnorm/detail/character_ranks.hpp>
 
 /// The two-byte characters of GBK, GB18030 and Windows code page 936.
@@ -103,6 +104,12 @@ inline constexpr unsigned gbk_ordered_low = 32 * 190;  // those with leads 81-A0
     }
     return place < gbk_low_tail_place ? low_gbk_pair(0xA8, place - gbk_low_symbol_place)
                                       : low_gbk_pair(0xFD, place - gbk_low_tail_place);
+}
+
+/// The pair of U+4E00 to U+9FA5, which all have one: the same as `encode_gbk`, by a table of 42 KB
+/// that only those hold who encode text.
+[[nodiscard]] constexpr byte_pair gbk_ideograph_pair(char32_t value) noexcept {
+    return data::gbk_ideograph_pair[value - 0x4E00];
 }
 
 /// Pairs that code page 936 has in the private use area and GB18030-2022 has not: from `first` to

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/data/encoding_big5_ideographs.hpp>
 #include <zhnorm/data/encoding_hong_kong.hpp>
 #include <zhnorm/detail/encoding_big5.hpp>
 #include <zhnorm/detail/encoding_codec.hpp>
@@ -109,6 +110,11 @@ struct big5_codec {
         auto result = decoded_pair(found.value, trail);
         result.mark = found.mark;
         return result;
+    }
+    /// The pair of U+4E00 to U+9FA5, by a table of 42 KB that only those hold who encode text; 0 if
+    /// it has none.
+    [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {
+        return data::big5_ideograph_pair[value - 0x4E00];
     }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
         return value < 0x80 ? encoded_byte(value) : encoded_pair(encode_big5(value));

@@ -108,6 +108,33 @@ template <class Codec>
     return {at - begin, written, transfer_status::finished, 0};
 }
 
+/// Encodes ideographs in a row, which a codec has in a table, while there is room.
+template <class Codec>
+void encode_ideographs(Codec codec, std::string_view text, std::size_t& at, char* out,
+                       std::size_t& written, std::size_t capacity) noexcept {
+    std::size_t const most = std::min((text.size() - at) / 3, (capacity - written) / 2);
+    char const* from = text.data() + at;
+    char* to = out + written;
+    std::size_t count = 0;
+    for (; count < most; ++count, from += 3, to += 2) {
+        unsigned const lead = static_cast<unsigned char>(from[0]);
+        unsigned const second = static_cast<unsigned char>(from[1]) ^ 0x80U;
+        unsigned const third = static_cast<unsigned char>(from[2]) ^ 0x80U;
+        unsigned const value = (lead & 0x0FU) << 12 | second << 6 | third;
+        if (lead - 0xE4U > 5 || (second | third) > 0x3F || value - 0x4E00U > 0x9FA5U - 0x4E00U) {
+            break;
+        }
+        unsigned const pair = codec.ideograph(value);
+        if (pair == 0) {
+            break;
+        }
+        to[0] = static_cast<char>(pair >> 8);
+        to[1] = static_cast<char>(pair & 0xFFU);
+    }
+    at += 3 * count;
+    written += 2 * count;
+}
+
 /// Encodes UTF-8 from `at` on. A character that the encoding has not is invalid, as ill-formed
 /// bytes are. If `ends`, what is incomplete is invalid.
 template <class Codec>
@@ -127,6 +154,13 @@ template <class Codec>
         }
         if (capacity - written < character_room) {
             return {at - begin, written, transfer_status::full, 0};
+        }
+        if constexpr (requires { codec.ideograph(char32_t{}); }) {
+            std::size_t const before = at;
+            encode_ideographs(codec, text, at, out, written, capacity);
+            if (at != before) {
+                continue;
+            }
         }
         codec_character const found = get_utf8(text, at);
         if (found.status != codec_status::character) {

@@ -152,11 +152,11 @@ private:
     [[nodiscard]] bool has_no_space_inside(std::size_t open) const noexcept {
         std::size_t const last = segment_.tokens[open].partner - 1U;
         // A quotation across the bracket would take its spaces away.
-        punctuation_token const& first_inside = segment_.tokens[open + 1];
-        punctuation_token const& last_inside = segment_.tokens[last];
-        if (first_inside.form == form_close || last_inside.form == form_open ||
-            (first_inside.is_corner && is_closer(first_inside.kind)) ||
-            (last_inside.is_corner && is_opener(last_inside.kind))) {
+        auto const is_quote = [&](punctuation_token const& t) {
+            return t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
+                   (t.is_corner && segment_.has_open_corners);
+        };
+        if (is_quote(segment_.tokens[open + 1]) || is_quote(segment_.tokens[last])) {
             return false;
         }
         return (segment_.touches(open) || segment_.tokens[open].kind == token_kind::chinese_open ||
@@ -166,10 +166,8 @@ private:
                 takes_spaces_away(segment_.tokens[last].kind));
     }
 
-    [[nodiscard]] bool takes_spaces_away(token_kind kind) const noexcept {
-        return (options_.quotes == quotes::corner &&
-                (kind == token_kind::double_quote || kind == token_kind::single_quote)) ||
-               is_pause_or_stop(kind) || kind == token_kind::ellipsis ||
+    [[nodiscard]] static bool takes_spaces_away(token_kind kind) noexcept {
+        return is_pause_or_stop(kind) || kind == token_kind::ellipsis ||
                (kind >= token_kind::round_open && kind <= token_kind::angle_close);
     }
 
@@ -223,7 +221,7 @@ private:
     [[nodiscard]] bool would_be_span(std::size_t i) const noexcept {
         punctuation_token const& open = segment_.tokens[i];
         return is_escaped(open) || is_escaped(segment_.tokens[open.partner]) || may_be_face(i) ||
-               (open.enclosing != no_token && is_call(open.enclosing)) ||
+               has_link_inside(i) || (open.enclosing != no_token && is_call(open.enclosing)) ||
                has_lone_sign(text_, segment_);
     }
 
@@ -255,11 +253,30 @@ private:
         return true;
     }
 
+    /// The bracket of a link target, which lacks its own closing one.
+    [[nodiscard]] bool has_link_inside(std::size_t open) const noexcept {
+        for (std::size_t i = open + 1; i < segment_.tokens[open].partner; ++i) {
+            if (segment_.tokens[i].kind == token_kind::round_open && segment_.touches(i - 1) &&
+                segment_.tokens[i - 1].kind == token_kind::ascii_close) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// An ASCII bracket glued to a word.
     [[nodiscard]] bool is_call(std::size_t open) const noexcept {
         punctuation_token const& t = segment_.tokens[open];
         return open > 0 && !segment_.gap_before(open) && is_round(t.kind) && t.form == form_ascii &&
                !is_full(t) && segment_.tokens[open - 1].kind == token_kind::word;
+    }
+
+    /// Words set apart by spaces, the first with a capital letter: what an abbreviation stands for,
+    /// and not what a call is given.
+    [[nodiscard]] bool has_phrase(std::size_t open) const noexcept {
+        std::size_t const begin = segment_.tokens[open + 1].begin;
+        std::size_t const end = segment_.tokens[segment_.tokens[open].partner - 1U].end;
+        return is_phrase(text_.substr(begin, end - begin));
     }
 
     void settle_round(std::size_t i) noexcept {
@@ -275,7 +292,8 @@ private:
         bool const left = open.left == neighbour::chinese;
         bool const right = close.right == neighbour::chinese;
         bool const in_english = open.is_english && !left && !right;
-        bool const is_chinese = (inside && !in_english) || left || (right && !glued);
+        bool const is_chinese = (inside && !in_english) || left || (right && !glued) ||
+                                (glued && open.vote == language::chinese && has_phrase(i));
         bool const is_latin = open.is_latin && !inside && !left && !right;
         punctuation_rule const mixed_or =
             form == form_mixed ? punctuation_rule::b3 : punctuation_rule::b1;

@@ -100,8 +100,8 @@ private:
     /// Full width between Latin words, in a sentence of nothing else (S7).
     [[nodiscard]] bool narrows(punctuation_token const& t) const noexcept {
         auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        return t.form == form_full && t.is_latin && !beside_chinese(t) && !is_between_digits(i) &&
-               !is_in_call(t) && !would_join(i);
+        return t.form == form_full && t.is_latin && !beside_chinese(t) && !is_beside_quote(i) &&
+               !is_between_digits(i) && !is_in_call(t) && !would_join(i);
     }
 
     /// In brackets glued to a word, which would become a call.
@@ -165,6 +165,12 @@ private:
                is_corner_of(text_, segment_, t, token_kind::double_quote);
     }
 
+    /// Quoted words are no sentence, but perhaps a piece of a Chinese one.
+    [[nodiscard]] bool is_beside_quote(std::size_t i) const noexcept {
+        return (i > 0 && is_double_quote(i - 1)) ||
+               (i + 1 < segment_.count && is_double_quote(i + 1));
+    }
+
     [[nodiscard]] bool is_behind_quotation(std::size_t i) const noexcept {
         return i > 0 && is_double_quote(i - 1) && segment_.tokens[i - 1].partner < i - 1;
     }
@@ -181,10 +187,14 @@ private:
     }
 
     void settle_comma(punctuation_token& t) noexcept {
-        bool const widens = !t.is_english && (beside_chinese(t) || at_chinese_end(t));
+        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
+        bool const is_sure = beside_chinese(t) || at_chinese_end(t);
+        bool const widens =
+            !t.is_english && (is_sure || (t.vote == language::chinese && is_behind_quotation(i) &&
+                                          is_before_quotation(i)));
         if (widens) {
             set(t, settled_form::full, t.form == form_full && t.count > 1 ? rule::r2 : rule::s1,
-                confidence::certain);
+                is_sure ? confidence::certain : confidence::likely);
         } else if (narrows(t)) {
             set(t, settled_form::ascii, rule::s7, confidence::likely);
         } else if (t.form == form_full && t.count > 1) {
@@ -292,7 +302,8 @@ private:
         return t.kind == token_kind::word || t.kind == token_kind::number ||
                t.kind == token_kind::span || t.kind == token_kind::round_close ||
                t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               (t.is_corner && segment_.has_open_corners) || text_[t.begin] == '%';
+               (t.is_corner && segment_.has_open_corners) || t.kind == token_kind::clear_span ||
+               t.kind == token_kind::ascii_close || is_one_of(text_[t.begin], "%>+#");
     }
 
     /// Han, or what opens Chinese text.

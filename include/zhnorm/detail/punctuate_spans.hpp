@@ -213,8 +213,8 @@ private:
 [[nodiscard]] constexpr bool has_chinese(std::string_view text) noexcept {
     for (std::size_t at = 0; at < text.size();) {
         code_point const c = decode(text, at);
-        if (is_chinese_letter(c.value) || (c.value >= 0x3001 && c.value <= 0x303F) ||
-            (c.value >= 0xFF00 && c.value <= 0xFF5E)) {
+        if (is_chinese_letter(c.value) || (c.value >= 0x2018 && c.value <= 0x201D) ||
+            (c.value >= 0x3001 && c.value <= 0x303F) || (c.value >= 0xFF00 && c.value <= 0xFF5E)) {
             return true;
         }
         at += c.size;
@@ -358,8 +358,14 @@ private:
     if (char_at(text, at + 1) == '-' && is_one_of(char_at(text, at + 2), ")(DPpOo|/\\]")) {
         return is_ascii_letter(char_at(text, at + 3)) ? at : at + 3;
     }
+    // Not before a colon, over spaces that it might take away.
+    std::size_t next = at + 2;
+    while (std::size_t const size = space_size(text, next)) {
+        next += size;
+    }
     if (is_one_of(char_at(text, at + 1), "DPp") && !is_ascii_word(char_at(text, at + 2)) &&
-        !is_one_of(char_at(text, at + 2), ":\\") && text.substr(at + 2, 3) != "\xEF\xBC\x9A") {
+        char_at(text, at + 2) != '\\' && char_at(text, next) != ':' &&
+        text.substr(next, 3) != "\xEF\xBC\x9A") {
         return at + 2;
     }
     return at;

@@ -142,6 +142,24 @@ struct word_span {
            host.size() - dot > 2 && is_ascii_letter(host[dot + 1]);
 }
 
+/// Words and numbers with nothing but spaces between them, two or more, the first with a capital
+/// letter.
+[[nodiscard]] constexpr bool is_phrase(std::string_view text) noexcept {
+    bool has_space = false;
+    for (std::size_t at = 0; at < text.size();) {
+        if (std::size_t const size = space_size(text, at)) {
+            has_space = true;
+            at += size;
+        } else if (is_ascii_word(text[at]) ||
+                   (is_one_of(text[at], ".-") && is_ascii_word(char_at(text, at + 1)))) {
+            ++at;
+        } else {
+            return false;
+        }
+    }
+    return has_space && text[0] >= 'A' && text[0] <= 'Z';
+}
+
 /// The end of a call `(...)` that opens at `at`, of words and signs in brackets that match; `at` if
 /// there is none. Looks at 160 bytes at most, so openers alone are linear.
 [[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
@@ -160,7 +178,8 @@ struct word_span {
         quotes += c == '"';
         depth += c == '(';
         if (c == ')' && --depth == 0) {
-            return quotes % 2 == 0 ? i + 1 : at;
+            bool const is_call = quotes % 2 == 0 && !is_phrase(text.substr(at + 1, i - at - 1));
+            return is_call ? i + 1 : at;
         }
     }
     return at;

@@ -19,6 +19,7 @@ namespace detail {
 
 // UTF-8 proves itself by its form; the others are believed only if they read much better.
 inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost letters_margin = 14 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
@@ -204,7 +205,7 @@ private:
         return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
     }
     if (is_utf8) {
-        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : pair_margin;
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : letters_margin;
     }
     return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
 }
@@ -233,6 +234,9 @@ private:
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
     model_cost const least = least_margin(d);
+    if (result.chosen_bytes * 3 > result.bytes) {
+        return 1 << 28;  // guesses
+    }
     if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
         return least;
     }

@@ -25,6 +25,9 @@ namespace detail {
 /// have shown. Starts over where it is asked for something else.
 class repair_cursor {
 public:
+    // Not defaulted: `repair_cursor{}` would fill all buffers with zeros first, for each text.
+    repair_cursor() noexcept {}  // NOLINT(modernize-use-equals-default)
+
     [[nodiscard]] edit next(std::string_view text, std::size_t from,
                             repair_choice const& choice) noexcept {
         if (from != expected_) {
@@ -116,7 +119,7 @@ private:
     page_evidence evidence_{};
     work_budget budget_{};
     decoding_memory memory_{};  // of the section
-    edit_queue queue_{};
+    edit_queue queue_;
     repair_line line_;
 };
 

@@ -35,6 +35,8 @@ public:
         model_cost left_cost = 0;      // of leaving everything
         model_cost replaced_cost = 0;  // the part of it that the best hypothesis replaces
         unsigned different = 0;        // replaced characters that differ, as far as that counts
+        unsigned bytes = 0;            // that the best hypothesis decodes
+        unsigned chosen_bytes = 0;     // of these, filled in
         bool is_changed = false;
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
@@ -88,6 +90,8 @@ public:
                         left_costs_[beam_[k].at] - left_costs_[beam_[beam_[k].parent].at];
                 }
                 result.is_chosen = result.is_chosen || beam_[k].is_chosen;
+                result.bytes += beam_[k].is_decoded ? beam_[k].bytes.count : 0U;
+                result.chosen_bytes += beam_[k].is_chosen ? beam_[k].bytes.count : 0U;
             }
             result.different = different_replaced();
         }
@@ -124,6 +128,7 @@ private:
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
+    static constexpr model_cost other_form_gain = 8 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
     static constexpr model_cost long_form_gain = 8 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;

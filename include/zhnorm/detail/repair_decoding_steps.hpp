@@ -122,7 +122,9 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept
     if (c >= 0x800) {
         return is_frequent_kind(c) ? long_form_gain : 0;
     }
-    return c < 0x100 && last < 0xC0 && wrong_ == read_as::latin ? short_form_gain : 0;
+    return wrong_ != read_as::latin   ? (c < 0x180 ? other_form_gain : 0)
+           : c < 0x100 && last < 0xC0 ? short_form_gain
+                                      : 0;
 }
 
 inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
@@ -153,8 +155,12 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         beam_.open(i + 2);
         decode_item(i, 2, from, bytes_of_letters(v.value, items_[i + 1].value));
     }
-    // A0, read as a no-break space, is easily made a space.
-    if (v.value == ' ' && wrong_ < read_as::gbk && at.partial.byte[0] >= 0xE0) {
+    // A0, read as a no-break space, is easily made a space; not one between words.
+    bool const is_made_space =
+        v.value == ' ' && is_of_one_byte(wrong_) && at.partial.byte[0] >= 0xC2 &&
+        (at.partial.byte[0] >= 0xD7 || !read_item(i + 1) || !items_[i + 1].is_ascii ||
+         ascii_class(items_[i + 1].value) != model_class::letter);
+    if (is_made_space) {
         node space = child_of(from, i + 1);
         space.is_decoded = true;
         space.cost += lost_cost;
@@ -237,6 +243,9 @@ inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned 
 inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
+    }
+    if (wrong_ == read_as::cp932 && byte >= 0xA1 && byte <= 0xDF) {
+        return false;  // half-width kana
     }
     if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
         return true;

@@ -228,6 +228,11 @@ struct partial_character {
 inline constexpr char32_t more_bytes = 0xFFFFFFFE;
 inline constexpr char32_t no_character = 0xFFFFFFFF;
 
+/// The character of two surrogates.
+[[nodiscard]] constexpr char32_t surrogate_pair(char32_t high, char32_t low) noexcept {
+    return 0x10000 + ((high & 0x3FFU) << 10U | (low & 0x3FFU));
+}
+
 [[nodiscard]] constexpr char32_t add_utf8_byte(std::uint8_t (&bytes)[4], std::uint8_t& count,
                                                unsigned byte) noexcept {
     bool const is_first = count == 0;
@@ -312,6 +317,32 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     return more_bytes;
 }
 
+/// A byte of UTF-8, or of CESU-8, which writes the characters beyond U+FFFF as two surrogates of
+/// three bytes each. The first waits in the layer below.
+[[nodiscard]] constexpr char32_t add_cesu_byte(partial_character& to, unsigned byte) noexcept {
+    bool const is_surrogate = to.count == 2 && to.byte[0] == 0xED && to.byte[1] >= 0xA0;
+    if (!is_surrogate) {
+        char32_t const c = add_utf8_byte(to.byte, to.count, byte);
+        bool const is_awaited = to.inner_count == 0 || (c == more_bytes && to.byte[0] == 0xED);
+        return is_awaited ? c : no_character;
+    }
+    unsigned const second = to.byte[1];
+    bool const is_low = second >= 0xB0;
+    if ((byte & 0xC0U) != 0x80 || is_low != (to.inner_count != 0)) {
+        return no_character;
+    }
+    char32_t const unit = 0xD000U | (second & 0x3FU) << 6U | (byte & 0x3FU);
+    char32_t const high = 0xD800U | (to.inner[0] & 0x03U) << 8U | to.inner[1];
+    to = {};
+    if (is_low) {
+        return surrogate_pair(high, unit);
+    }
+    to.inner[0] = static_cast<std::uint8_t>(unit >> 8U);
+    to.inner[1] = static_cast<std::uint8_t>(unit & 0xFFU);
+    to.inner_count = 2;
+    return more_bytes;
+}
+
 /// Nobody writes controls and private characters, nor marks what was lost already.
 [[nodiscard]] constexpr bool is_written(char32_t c) noexcept {
     return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c < 0xD800 || c > 0xF8FF) && c != 0xFFFD &&
@@ -335,6 +366,8 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     }
     switch (right) {
         case original_encoding::utf8:
+            result = add_cesu_byte(to, byte);
+            break;
         case original_encoding::utf8_twice:
             result = add_utf8_byte(to.byte, to.count, byte);
             break;

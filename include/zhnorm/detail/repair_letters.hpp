@@ -90,12 +90,37 @@ enum class letter_kind : unsigned char { none, small, capital, symbol };
     if (is_odd_letter(before, c)) {
         return odd;
     }
+    bool const is_behind_ascii = ascii_class(before) == model_class::letter && before < 0x80;
     letter_kind const last = kind_of_letter(before);
+    if (is_word_script(c) && is_behind_ascii) {
+        return odd;  // no word mixes scripts
+    }
     if (!is_word_script(c) || last == letter_kind::symbol) {
         return letter_cost;
     }
     return last == letter_kind::none || kind_of_letter(c) == letter_kind::capital ? in_capitals
                                                                                   : in_word;
+}
+
+/// What a character below U+0800 costs as the reading of two bytes, behind another character.
+[[nodiscard]] constexpr model_cost read_letter_cost(char32_t before, char32_t c) noexcept {
+    letter_kind const kind = kind_of_letter(c);
+    bool const is_behind_small =
+        (before >= 'a' && before <= 'z') || kind_of_letter(before) == letter_kind::small;
+    if (kind == letter_kind::capital && is_behind_small) {
+        return 15 * one_bit;
+    }
+    if (is_word_script(c)) {
+        return 7 * one_bit;
+    }
+    if (c >= 0x180 && c < 0x370) {
+        return c >= 0x218 && c <= 0x21B ? 11 * one_bit : 16 * one_bit;
+    }
+    model_cost const base = kind == letter_kind::symbol    ? 11 * one_bit
+                            : kind == letter_kind::capital ? 10 * one_bit
+                                                           : 8 * one_bit;
+    // Hebrew and Arabic stand in whole words.
+    return c >= 0x590 ? 7 * one_bit : base + (c >= 0x100 ? 2 * one_bit : 0);
 }
 
 /// Whether Greek or Cyrillic letters and symbols from here on alternate as in no word.

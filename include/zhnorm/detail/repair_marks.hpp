@@ -98,6 +98,32 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return false;
 }
 
+/// Whether two characters could be a letter of two bytes of UTF-8 in an encoding of one byte other
+/// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
+[[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
+                                           char32_t second) noexcept {
+    if (second > 0xFFFF || first >= 0x2600) {
+        return false;
+    }
+    bool const is_in_word = at > 0 && ascii_class(byte_at(text, at - 1)) == model_class::letter;
+    char const* const leads = single_bytes_of(first);
+    char const* const tails = single_bytes_of(second);
+    for (unsigned i = 1; i < data::repair_byte_columns; ++i) {
+        auto const lead = static_cast<unsigned char>(leads[i]);
+        auto const tail = static_cast<unsigned char>(tails[i]);
+        if (lead < 0xC2 || lead > 0xDF || tail < 0x80 || tail > 0xBF) {
+            continue;
+        }
+        // Quotation marks and dashes stand before letters anywhere.
+        bool const is_mark = first >= 0x2010 && first <= 0x2026;
+        bool const is_plain = first == 0xAB || first == 0xBB || first == 0xF7 || first == 0xA0;
+        if (is_in_word || (!is_mark && !is_plain && !is_word_script(first))) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
@@ -118,7 +144,11 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return next.value != code_point::ill_formed && is_odd_neighbour(next.value);
     }
     if (c.value == 0xFFFD) {
-        return next.value != code_point::ill_formed && is_odd_han(next.value);
+        return next.value != code_point::ill_formed && next.value != 0xFFFD &&
+               is_odd_neighbour(next.value);
+    }
+    if (is_short_mark(text, at, c.value, next.value)) {
+        return true;
     }
     if (next.value >= 0x2500 && next.value < 0x25A0 && c.value < 0x400) {
         return true;  // letters among lines of boxes

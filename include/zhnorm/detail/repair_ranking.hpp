@@ -5,8 +5,10 @@
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
+#include <utility>
 
 #include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/utf8.hpp>
@@ -109,7 +111,7 @@ public:
     /// What the bytes cost as text of an encoding, each character by itself.
     [[nodiscard]] model_cost cost(wrong_decoding const& d) const noexcept {
         constexpr model_cost error_cost = 14 * one_bit;
-        constexpr model_cost short_cost = 10 * one_bit;
+        char32_t before = ' ';
         model_cost result = 0;
         unsigned foreign_script = 0;
         unsigned characters = 0;
@@ -128,6 +130,7 @@ public:
                 i -= is_inside && byte != 0 ? 1U : 0U;
                 continue;
             }
+            char32_t const last = std::exchange(before, c);
             if (c < 0x80) {
                 continue;
             }
@@ -141,8 +144,9 @@ public:
             } else if (is_of_pairs(d.right) && d.right >= original_encoding::cp932 && c >= 0x4E00) {
                 result += (is_common_han(c) ? 11 : 18) * one_bit;
             } else {
-                result += std::min(unigram_cost(number_of(c)),
-                                   c < 0x800 && !is_of_pairs(d.right) ? short_cost : error_cost);
+                result += c < 0x800 && !is_of_pairs(d.right)
+                              ? read_letter_cost(last, c)
+                              : std::min(unigram_cost(number_of(c)), error_cost);
             }
         }
         // Japanese has kana and Korean syllables, or it is neither.
@@ -210,6 +214,7 @@ private:
                 (wrong == read_as::cp949 && right == original_encoding::cp949);
             bool const is_utf8 = right == original_encoding::utf8;
             if (is_itself || (is_twice(right) && !is_of_one_byte(wrong)) ||
+                (right == original_encoding::gbk_twice && wrong != read_as::latin) ||
                 (wrong == read_as::latin_normalized && (is_utf8 || is_twice(right))) ||
                 (wrong == read_as::nothing && is_utf8) || (rule_of(d).cause & causes) == 0) {
                 continue;

@@ -28,7 +28,7 @@ namespace detail {
 /// What stands beside odd characters where text was decoded wrongly.
 [[nodiscard]] constexpr bool is_odd_neighbour(char32_t c) noexcept {
     return is_odd_han(c) || c == 0xFFFD || (c >= 0x3040 && c <= 0x30FF) || c == 0x20AC ||
-           (c >= 0xFF61 && c <= 0xFF9F);
+           (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF61 && c <= 0xFF9F);
 }
 
 /// Whether a character of three bytes can begin no mark, whatever follows it.
@@ -54,7 +54,10 @@ struct plain_characters {
                 row[number] = is_plain_character(first) ? ~std::uint64_t{0} : 0;
             }
         }
-        row[0xFFFD / 64] &= ~(std::uint64_t{1} << 0xFFFD % 64);
+        // What begins letters of two bytes of UTF-8 as MacRoman and code page 437 show them.
+        for (char32_t const c : {0xFFFD, 0x221A, 0x2248, 0x25CA, 0x251C, 0x252C, 0x253C, 0x2500}) {
+            row[c / 64] &= ~(std::uint64_t{1} << c % 64);
+        }
     }
 };
 

@@ -43,6 +43,7 @@ public:
             if (lead < 0x80) {
                 ++at;
                 context_ = static_cast<model_number>(ascii_class(lead));
+                made_before_ = lead;
                 before_ = lead;
                 continue;
             }
@@ -109,8 +110,21 @@ private:
             }
             made = made << 6U | tail;
         }
+        if (made >= 0xD800 && made < 0xDC00) {
+            return read_low_surrogate(made, at);
+        }
         constexpr char32_t least[] = {0, 0xA0, 0x800, 0x10000};
         return made >= least[tails] && is_written(made) ? made : no_character;
+    }
+
+    /// CESU-8: two surrogates of three bytes each.
+    [[nodiscard]] char32_t read_low_surrogate(char32_t high, std::size_t& at) noexcept {
+        unsigned const lead = read_byte(at);
+        unsigned const second = lead == 0xED ? read_byte(at) : 0;
+        unsigned const third = second >= 0xB0 && second <= 0xBF ? read_byte(at) : 0;
+        return third >= 0x80 && third <= 0xBF
+                   ? surrogate_pair(high, 0xD000U | (second & 0x3FU) << 6U | (third & 0x3FU))
+                   : no_character;
     }
 
     [[nodiscard]] char32_t read_other(std::size_t& at) noexcept {
@@ -135,9 +149,8 @@ private:
             context_ = number;
             odd_ += number < first_han_number && number >= odd_class ? 1U : 0U;
         } else {
-            new_cost_ += made >= 0x800          ? 12 * one_bit
-                         : is_word_script(made) ? 7 * one_bit
-                                                : letter_cost;
+            new_cost_ += made >= 0x800 ? 12 * one_bit : read_letter_cost(made_before_, made);
+            made_before_ = made;
             odd_ += made >= 0x250 && made < 0x370 ? 1U : 0U;
         }
         // What follows enough that is clear needs no model.
@@ -161,6 +174,7 @@ private:
     bool is_known_;
     bool is_proven_ = false;
     char32_t before_ = 0;
+    char32_t made_before_ = 0;
     model_number context_ = 0;
     model_cost left_cost_ = 0;
     model_cost new_cost_ = 0;

@@ -7,6 +7,7 @@
 #include <type_traits>
 
 #include <zhnorm/detail/byte_vector.hpp>
+#include <zhnorm/detail/utf8_vectors.hpp>
 
 /// Where UTF-8 sequences begin and end, after table 3-7 of the Unicode Standard.
 
@@ -78,7 +79,16 @@ struct utf8_sequence {
 /// The first byte at or after `from` that is not ASCII, or the size of the text.
 [[nodiscard]] constexpr std::size_t skip_ascii(std::string_view text, std::size_t from) noexcept {
     if (!std::is_constant_evaluated()) {
-        from = skip_vectors(text, from, [](byte_vector bytes) { return bytes.not_ascii(); });
+        auto const not_ascii = [](byte_vector bytes) { return bytes.not_ascii(); };
+        if (text.size() - from >= 64 + least_for_utf8_vectors) {
+            std::size_t const near = from + 64;
+            from = skip_vectors(text.substr(0, near), from, not_ascii);
+            if (from != near) {
+                return from;
+            }
+            from += ascii_prefix(text.data() + from, text.data() + text.size());
+        }
+        from = skip_vectors(text, from, not_ascii);
     }
     while (from < text.size() && byte_at(text, from) < 0x80) {
         ++from;
@@ -117,6 +127,10 @@ struct utf8_sequence {
 /// the text.
 [[nodiscard]] constexpr std::size_t skip_well_formed(std::string_view text,
                                                      std::size_t from) noexcept {
+    if (!std::is_constant_evaluated() && text.size() > from &&
+        text.size() - from >= least_for_utf8_vectors) {
+        from += well_formed_prefix(text.data() + from, text.data() + text.size());
+    }
     while (from < text.size()) {
         if (!std::is_constant_evaluated()) {
             from = skip_ascii(text, from);
