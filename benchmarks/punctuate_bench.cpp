@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Punctuation on clean Chinese, on the same with half-width marks, and on English, beside ICU's
-// Fullwidth-Halfwidth and a copy.
+// Fullwidth-Halfwidth, NFC and NFKC, and a copy.
 //
 // The texts come from the folder in ZHNORM_CORPORA (benchmarks/corpora.sh makes it): the simplified
 // one, from it the lines that punctuation leaves alone, those again with ASCII marks, and the
@@ -23,6 +23,8 @@
 #include <zhnorm/punctuate.hpp>
 
 #ifdef ZHNORM_HAS_ICU
+#include <unicode/bytestream.h>
+#include <unicode/normalizer2.h>
 #include <unicode/translit.h>
 #include <unicode/unistr.h>
 #endif
@@ -114,6 +116,21 @@ void add(std::string const& group, std::string const& what, corpus const& on, wo
         });
 }
 
+#ifdef ZHNORM_HAS_ICU
+void add_normalizer(std::string const& what, icu::Normalizer2 const* normalizer, corpus const& on) {
+    if (normalizer == nullptr) {
+        return;
+    }
+    add("punctuate", "ICU " + what, on, [normalizer](std::string_view text, std::string& out) {
+        UErrorCode status = U_ZERO_ERROR;
+        icu::StringByteSink<std::string> sink(&out);
+        normalizer->normalizeUTF8(0,
+                                  icu::StringPiece(text.data(), static_cast<int32_t>(text.size())),
+                                  sink, nullptr, status);
+    });
+}
+#endif
+
 void add_all(corpus const& on) {
     add("punctuate", "append_to", on,
         [](std::string_view text, std::string& out) { zhnorm::punctuate{}.append_to(text, out); });
@@ -126,6 +143,8 @@ void add_all(corpus const& on) {
         [](std::string_view text, std::string& out) { out.append(text); });
 #ifdef ZHNORM_HAS_ICU
     UErrorCode status = U_ZERO_ERROR;
+    add_normalizer("NFC", icu::Normalizer2::getNFCInstance(status), on);
+    add_normalizer("NFKC", icu::Normalizer2::getNFKCInstance(status), on);
     std::shared_ptr<icu::Transliterator> const narrow(
         icu::Transliterator::createInstance("Fullwidth-Halfwidth", UTRANS_FORWARD, status));
     if (U_SUCCESS(status)) {
