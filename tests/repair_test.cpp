@@ -459,3 +459,18 @@ TEST_CASE("Who knows that a page is damaged repairs its lines one by one") {
     // A teacher annotates any character.
     CHECK_FALSE(zhnorm::is_damaged_page("學(xué)而(ér)時(shí)習(xí)之(zhī)內(nèi)現(xiàn)"));
 }
+
+TEST_CASE(
+    "Rare words among common ones are no damage at first sight; odd characters in a row may be") {
+    auto const is_sparse_at_mark = [](std::string_view text) {
+        std::size_t const mark = zhnorm::detail::find_mark(text, 0, 0xFFFF);
+        REQUIRE(mark < text.size());
+        return zhnorm::detail::is_sparse(text, mark, 0);
+    };
+    CHECK(is_sparse_at_mark("他说的龘鱻，是古时候的两个字。"));
+    CHECK(is_sparse_at_mark("龘鱻"));
+    CHECK_FALSE(is_sparse_at_mark("我们涓栫晫今天"));
+    CHECK_FALSE(is_sparse_at_mark("龘鱻か"));
+    CHECK_FALSE(is_sparse_at_mark("龘鱻한국"));
+    CHECK_FALSE(is_sparse_at_mark("龘鱻\uFFFD"));
+}

@@ -43,7 +43,7 @@ private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
         return (leaves_alone(before, after) || leaves_alone(after, before)) &&
-               !looks_meet_across(after.offset);
+               !looks_meet_across(after.offset) && !is_in_description(text_, after.offset);
     }
 
     /// A calm character beside one that is calm, or whose looks it stops with the same answer as

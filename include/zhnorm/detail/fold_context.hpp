@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <zhnorm/data/fold_mappings.hpp>
+#include <zhnorm/detail/description_sequence.hpp>
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_composition.hpp>
 
@@ -186,6 +187,26 @@ private:
                                             fold_character const& c) noexcept {
     return neighbour(text, c, false).is.has(fold_flag::han) &&
            neighbour(text, c, true).is.has(fold_flag::han);
+}
+
+/// U2, U3: whether an ideographic description sequence before `at` has an operand due there: of Han
+/// characters and radicals, and no longer than `description_maximum_code_points`.
+[[nodiscard]] constexpr bool is_in_description(std::string_view text, std::size_t at) noexcept {
+    unsigned operands = 0;  // that are complete between the character and `at`
+    fold_character c = neighbour_before(text, at);
+    for (unsigned i = 0; i < description_maximum_code_points && c; ++i) {
+        if (unsigned const due = operand_count(c.value); due > operands) {
+            return true;
+        } else if (due != 0) {
+            operands -= due - 1;
+        } else if (c.is.has(fold_flag::han)) {
+            ++operands;
+        } else {
+            return false;
+        }
+        c = neighbour_before(text, c.offset);
+    }
+    return false;
 }
 
 /// A Han digit, also the circle that stands for zero.

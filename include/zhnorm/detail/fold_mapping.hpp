@@ -95,10 +95,14 @@ struct fold_mapping {
 [[nodiscard]] constexpr fold_mapping mapping_of(std::string_view text, fold_character const& c,
                                                 fold_profile const& profile) noexcept {
     switch (c.is.kind) {
+        // A description of a character names its parts.
         case fold_kind::kangxi:
-            return mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)), "U2");
+            return is_in_description(text, c.offset)
+                       ? fold_mapping{}
+                       : mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)),
+                                    "U2");
         case fold_kind::radical:
-            return is_beside_han(text, c)
+            return is_beside_han(text, c) && !is_in_description(text, c.offset)
                        ? mapping_to(wide_unit(data::radical_target + 2 * (c.value - 0x2E80U)), "U3",
                                     confidence::likely)
                        : fold_mapping{};

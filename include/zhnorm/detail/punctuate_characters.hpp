@@ -75,6 +75,10 @@ struct character_kind {
     return is_ascii_letter(c) || is_ascii_digit(c);
 }
 
+[[nodiscard]] constexpr bool is_ascii_visible(char c) noexcept {
+    return c > ' ' && c < '\x7F';
+}
+
 /// Han with radicals and Bopomofo: what the rules call Chinese.
 [[nodiscard]] constexpr bool is_chinese_letter(char32_t c) noexcept {
     return (c >= 0x4E00 && c <= 0x9FFF) || (c >= 0x3400 && c <= 0x4DBF) || c == 0x3005 ||
@@ -336,8 +340,9 @@ struct mark_character {
         default:
             break;
     }
-    if (static_cast<unsigned char>(text[at]) < 0xC2) {
-        return {};
+    auto const lead = static_cast<unsigned char>(text[at]);
+    if (lead < 0xC2 || (lead >= 0xE4 && lead <= 0xE9)) {
+        return {};  // ASCII, or Han
     }
     code_point const c = decode(text, at);
     character_kind const found = kind_of_character(c.value);

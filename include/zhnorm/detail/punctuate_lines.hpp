@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/byte_vector.hpp>
+#include <zhnorm/detail/punctuate_code_lines.hpp>
 #include <zhnorm/detail/punctuate_spans.hpp>
 
 /// What a line is by its begin, and what lines before it left open: code, front matter, HTML.
@@ -77,8 +78,8 @@ public:
         skip_indent();
         std::size_t const first = at_;
         bool const is_empty = ends_here();
-        bool const protects =
-            is_in_block() || opens_block(first) || is_indented_code(first) || is_object(first);
+        bool const protects = is_in_block() || opens_block(first) || is_indented_code(first) ||
+                              is_object(first) || is_code_line(first);
         bool const is_indented = first - begin_ >= 4 || char_at(text_, begin_) == '\t';
         state_.may_indent_code = is_empty || (protects && is_indented && state_.may_indent_code &&
                                               state_.is == block_state::none);
@@ -219,6 +220,13 @@ private:
         }
         bool const is_list = is_one_of(c, "-*+>#(") || is_ascii_digit(c);
         return !is_list && static_cast<unsigned char>(c) < 0x80;
+    }
+
+    [[nodiscard]] bool is_code_line(std::size_t first) const noexcept {
+        std::string_view const rest = text_.substr(first, punctuation_limits::look_ahead);
+        std::string_view const line = rest.substr(0, find_line_end(rest, 0));
+        bool const is_whole = line.size() < rest.size() || first + line.size() == text_.size();
+        return is_whole && code_line_reader(line).is_code();
     }
 
     /// JSON in one line: an object, or a list that begins with one, by its first name.

@@ -20,8 +20,14 @@ namespace punctuation {
     return c == '\t' || c == '`' || c == '~' || c == '$' || c == '<' || c == '>';
 }
 
-/// Skips whole lines of plain ASCII: no CR, no two spaces in a row but for an indent, and no sign
-/// that may open a block.
+/// True for what begins items of lists, headings and the like, which are no code by their indent.
+[[nodiscard]] constexpr bool is_list_sign(char c) noexcept {
+    return c == '-' || c == '*' || c == '+' || c == '>' || c == '#' || c == '(' ||
+           (c >= '0' && c <= '9');
+}
+
+/// Skips whole lines of plain ASCII: no CR, no two spaces in a row but for an indent, no sign that
+/// may open a block, and no list that is indented.
 class plain_line_scanner {
 public:
     /// At the begin of a line.
@@ -62,8 +68,10 @@ private:
         std::uint64_t const is_next_space = block[64] == ' ' ? 1U : 0U;
         stops |= spaces & (spaces >> 1U | is_next_space << 63U) & ~indents;
         for (; firsts != 0; firsts &= firsts - 1) {
-            if (may_open_block(block[std::countr_zero(firsts)])) {
-                stops |= firsts & (~firsts + 1);
+            auto const place = static_cast<unsigned>(std::countr_zero(firsts));
+            bool const is_indented = (begins >> place & 1U) == 0;
+            if (may_open_block(block[place]) || (is_indented && is_list_sign(block[place]))) {
+                stops |= std::uint64_t{1} << place;
                 break;
             }
         }
@@ -101,9 +109,7 @@ private:
             return true;
         }
         char const c = text[first];
-        bool const is_list = c == '-' || c == '*' || c == '+' || c == '>' || c == '#' || c == '(' ||
-                             (c >= '0' && c <= '9');
-        if (is_paragraph || first - line < 4 || is_list || c <= ' ' || c == '\x7F') {
+        if (is_paragraph || first - line < 4 || is_list_sign(c) || c <= ' ' || c == '\x7F') {
             return false;
         }
         at = line;

@@ -288,11 +288,21 @@ private:
     }
 
     /// What stands in quotes or ASCII brackets without Han keeps its marks: a quotation, a sign
-    /// that is named, code.
+    /// that is named, code; also in a line where the quotes do not pair.
     void mark_english() noexcept {
         std::size_t until = 0;
+        std::size_t lone = no_token;  // a straight quote without a partner
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
+            if (t.kind == token_kind::double_quote && t.form == form_ascii &&
+                t.partner == no_token) {
+                bool const is_word = lone != no_token && lone + 1 < i &&
+                                     segment_.tokens[lone].han_before == t.han_before;
+                for (std::size_t inside = lone; is_word && inside < i; ++inside) {
+                    segment_.tokens[inside].is_english = true;
+                }
+                lone = is_word ? no_token : i;
+            }
             bool const is_quote = t.kind == token_kind::double_quote ||
                                   t.kind == token_kind::single_quote || t.is_corner ||
                                   t.kind == token_kind::ascii_open ||

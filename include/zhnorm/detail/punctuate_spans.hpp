@@ -284,15 +284,20 @@ private:
             continue;
         }
         if (c == ' ') {
-            // A space beside a Chinese mark would go.
-            if (is_wide_mark(text, i - 3) || is_wide_mark(text, i + 1)) {
+            std::size_t next = i;
+            while (std::size_t const size = space_size(text, next)) {
+                next += size;
+            }
+            // Spaces beside a Chinese mark would go.
+            if (is_wide_mark(text, i - 3) || is_wide_mark(text, next)) {
+                i = next - 1;
                 continue;
             }
-            if (char_at(text, i + 1) != '"') {
+            if (char_at(text, next) != '"') {
                 return at;
             }
             in_title = true;
-            ++i;
+            i = next;
         } else if (c == '(') {
             ++depth;
         } else if (c == ')' && --depth == 0) {

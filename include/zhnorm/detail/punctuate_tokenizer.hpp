@@ -107,6 +107,8 @@ private:
     void read_token() noexcept {
         if (static_cast<unsigned char>(text_[at_]) < 0x80) {
             read_ascii();
+        } else if (is_common_han(text_, at_)) {
+            read_han();
         } else {
             read_wide();
         }
@@ -183,6 +185,9 @@ private:
                     break;
                 }
                 continue;
+            }
+            if (is_ascii_visible(text_[end])) {
+                break;
             }
             code_point const c = decode(text_, end);
             if (is_chinese_letter(c.value)) {

@@ -160,26 +160,53 @@ struct word_span {
     return has_space && text[0] >= 'A' && text[0] <= 'Z';
 }
 
-/// The end of a call `(...)` that opens at `at`, of words and signs in brackets that match; `at` if
-/// there is none. Looks at 160 bytes at most, so openers alone are linear.
+/// Behind the string in straight quotes at `at`; npos if it does not end before `end` or the line
+/// does.
+[[nodiscard]] constexpr std::size_t string_end(std::string_view text, std::size_t at,
+                                               std::size_t end) noexcept {
+    for (std::size_t i = at + 1; i < text.size() && i < end && line_end_size(text, i) == 0; ++i) {
+        if (text[i] == '"') {
+            return i + 1;
+        }
+        i += text[i] == '\\' ? 1 : 0;
+    }
+    return std::string_view::npos;
+}
+
+/// Not ASCII, and no format: what a name means in words rather than what a function is given.
+[[nodiscard]] constexpr bool is_quotation(std::string_view text) noexcept {
+    bool is_wide = false;
+    for (char const c : text) {
+        is_wide = is_wide || static_cast<unsigned char>(c) >= 0x80;
+    }
+    return is_wide && text.find_first_of("\\%{") == std::string_view::npos;
+}
+
+/// The end of a call `(...)` that opens at `at`, of words, strings and signs in brackets that
+/// match; `at` if there is none. Looks at 160 bytes at most, so openers alone are linear.
 [[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
     constexpr std::size_t longest = 160;
     std::size_t depth = 0;
-    std::size_t quotes = 0;
     for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];
         if (std::size_t const size = space_size(text, i)) {
             i += size - 1;
             continue;
         }
-        if (!is_ascii_word(c) && !is_one_of(c, "()[],.;:_'\"+-*/=&|%?!")) {
+        if (c == '"') {
+            std::size_t const end = string_end(text, i, at + longest);
+            if (end == std::string_view::npos || is_quotation(text.substr(i, end - i))) {
+                return at;
+            }
+            i = end - 1;
+            continue;
+        }
+        if (!is_ascii_word(c) && !is_one_of(c, "()[],.;:_'+-*/=&|%?!")) {
             return at;
         }
-        quotes += c == '"';
         depth += c == '(';
         if (c == ')' && --depth == 0) {
-            bool const is_call = quotes % 2 == 0 && !is_phrase(text.substr(at + 1, i - at - 1));
-            return is_call ? i + 1 : at;
+            return is_phrase(text.substr(at + 1, i - at - 1)) ? at : i + 1;
         }
     }
     return at;

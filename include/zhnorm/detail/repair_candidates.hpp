@@ -380,6 +380,41 @@ struct decoding_attempt {
     return made;
 }
 
+/// Whether odd characters are few around a mark among Han characters, no three in a row, and
+/// nothing else is there that damage shows: rare words and names, of which poems have many. Damage
+/// has a place nearby that is dense, from which the run is looked for back to its beginning.
+[[nodiscard]] constexpr bool is_sparse(std::string_view text, std::size_t mark,
+                                       std::size_t floor) noexcept {
+    constexpr unsigned before = 2;
+    constexpr unsigned behind = 10;
+    constexpr unsigned few = 3;
+    std::size_t at = mark;
+    for (unsigned i = 0; i < before && at > floor; ++i) {
+        code_point const c = decode_before(text, at);
+        if (c.value == code_point::ill_formed || c.value < 0x80 || at - c.size < floor) {
+            break;
+        }
+        at -= c.size;
+    }
+    unsigned odd = 0;
+    unsigned row = 0;
+    for (unsigned i = 0; i < behind && at < text.size() && text[at] != '\n'; ++i) {
+        code_point const c = decode(text, at);
+        bool const is_odd_text = c.value < 0x3400 || c.value >= 0xA000;
+        bool const is_usual = c.value < 0x80 || (c.value >= 0x2010 && c.value <= 0x2026) ||
+                              (c.value >= 0x3000 && c.value <= 0x3011) ||
+                              (c.value >= 0xFF01 && c.value <= 0xFF1F);
+        bool const is_odd = is_odd_han(c.value);
+        odd += is_odd ? 1U : 0U;
+        row = is_odd ? row + 1 : 0;
+        if ((is_odd_text && !is_usual) || row == 3) {
+            return false;
+        }
+        at += c.size;
+    }
+    return odd <= few;
+}
+
 /// Queues the edits of the run around `mark`; returns where to go on.
 [[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
                                             std::size_t floor, unsigned causes, work_budget& budget,
@@ -397,6 +432,17 @@ struct decoding_attempt {
         is_worth_trying(text, mark, memory.last) &&
         attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
         return memory.end;
+    }
+    auto const leave = [&](std::size_t end) {
+        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
+        if (lost == 0) {
+            return end_of_kind(text, mark, end, kind);
+        }
+        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
+        return mark + lost;
+    };
+    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor)) {
+        return leave(mark + decode(text, mark).size);
     }
     decoding_ranking const ranking(text, begin, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
@@ -439,12 +485,7 @@ struct decoding_attempt {
                      control_rule, confidence::likely);
             return mark + control.size;
         }
-        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
-        if (lost == 0) {
-            return end_of_kind(text, mark, end, kind);
-        }
-        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
-        return mark + lost;
+        return leave(end);
     }
     work_budget fresh;  // enough for what was found already
     decoding_attempt const again =
