@@ -27,9 +27,9 @@ inline namespace v0 {
 ///
 /// Decides line by line; a line of more than about 1200 Han characters is taken in parts, each
 /// ending with a sentence where there is one. Code fences, front matter and HTML blocks reach over
-/// lines. Ill-formed bytes are copied. Idempotent; where some of the edits are undone, they are made
-/// again, and no others. Linear through the faces; `next` without a cursor reads the text from its
-/// begin. Allocates nothing; needs about 50 KB of stack.
+/// lines. Ill-formed bytes are copied. Idempotent; where some of the edits are undone, they are
+/// made again, and no others. Linear through the faces; `next` without a cursor reads the text from
+/// its begin. Allocates nothing; needs about 50 KB of stack.
 struct punctuate {
     /// Between Han and Latin letters or digits.
     zhnorm::spacing spacing = zhnorm::spacing::preserve;
