@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
 #include <cstddef>
 #include <fstream>
 #include <iterator>
@@ -18,8 +19,12 @@ namespace {
 
 using namespace zhnorm::detail;
 
-bool is_common_han(char32_t c) {
-    return c >= 0x4E00 && c < 0xA000 && !is_odd_han(c);
+// Of the characters of three bytes, odd ones begin marks, and few symbols, which begin letters of
+// two bytes of UTF-8 where these were read as MacRoman or code page 437.
+bool may_begin_mark(char32_t c) {
+    constexpr char32_t symbols[] = {0xFFFD, 0x221A, 0x2248, 0x25CA, 0x251C, 0x252C, 0x253C, 0x2500};
+    return c < 0x800 || c > 0xFFFF || is_odd_han(c) ||
+           std::find(std::begin(symbols), std::end(symbols), c) != std::end(symbols);
 }
 
 std::size_t find_mark_slowly(std::string_view text, std::size_t from, unsigned causes) {
@@ -29,9 +34,8 @@ std::size_t find_mark_slowly(std::string_view text, std::size_t from, unsigned c
             is_converter_mark(text, at)) {
             return at;
         }
-        // Text that stands for lost text begins a mark only where its first character is odd.
         if (!is_ascii && (causes & ~converter_cause) != 0 &&
-            !is_common_han(decode(text, at).value) && is_decoding_mark(text, at)) {
+            may_begin_mark(decode(text, at).value) && is_decoding_mark(text, at)) {
             return at;
         }
     }
