@@ -149,7 +149,7 @@ TEST_CASE("Every loop converts every key, and keys that overlap") {
         for (bool const rare : {true, false}) {
             std::string const expected = by_edits(text, {from, rare});
             for (auto const set : instruction_sets()) {
-                for (std::size_t const capacity : {4096, 1000}) {
+                for (std::size_t const capacity : {std::size_t{4096}, std::size_t{1000}}) {
                     bool const is_same = by_kernel(text, {from, rare}, set, capacity) == expected;
                     CAPTURE(static_cast<int>(set));
                     REQUIRE(is_same);

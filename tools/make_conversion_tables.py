@@ -187,13 +187,25 @@ def special_flags(all_records, character_values, frequency):
     return flags, [pairs[False], pairs[True]]
 
 
-def character_frequency(source):
-    """How frequent a character is in Chinese, judged by the words of OpenCC's dictionaries."""
+def character_frequency(source, simplified):
+    """How frequent a character is in Chinese text of either script, about, in a million: from a list
+    of those that are in most texts, of others judged by the words of OpenCC's dictionaries."""
+    listed = {}
+    for line in (pathlib.Path(__file__).parent / "conversion/frequent_characters.tsv").read_text(
+            encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            character, count = line.split("\t")
+            listed[character] = int(count)
+    least = min(listed.values())
     counts = {}
     for key, entry in source["STPhrases"].items():
         for character in key + entry[0]:
             counts[character] = counts.get(character, 0) + 1
-    return counts
+    frequency = {character: min(5 * count, least) for character, count in counts.items()}
+    for character in set(counts) | set(simplified) | set(listed):
+        for form in (character, simplified.get(character, character)):
+            frequency[character] = max(frequency.get(character, 0), listed.get(form, 0))
+    return frequency
 
 
 def character_action(difference, flag):
@@ -406,7 +418,7 @@ def main():
     targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
     texts = Texts(targets)
     values = fast_values(character_values, standard)
-    flags, announcing = special_flags(all_records, character_values, character_frequency(source))
+    flags, announcing = special_flags(all_records, character_values, character_frequency(source, standard))
     actions = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     ascii_row, longest_ascii = ascii_flags(flags, all_records)

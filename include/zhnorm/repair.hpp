@@ -46,6 +46,8 @@ enum class cause : unsigned {
     /// Any other pair of encodings: a Japanese or Korean text read as Chinese or as Latin-1, or
     /// Chinese in GBK or Big5 read as Japanese or Korean: M12.
     other_pair = 0x400,
+    /// Windows-1252 was read as Latin-1: controls that are its marks and letters: M13.
+    control = 0x800,
     all = 0xFFFF
 };
 
@@ -63,7 +65,7 @@ enum class cause : unsigned {
 /// it. Linear. `next` does not allocate; without a cursor it starts over at the beginning of the
 /// text. Takes up to 256 KiB of stack.
 ///
-/// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M12 see `cause`.
+/// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M13 see `cause`.
 struct repair {
     /// The damage to look for.
     cause causes = cause::all;

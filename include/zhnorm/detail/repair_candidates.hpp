@@ -25,11 +25,15 @@ inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
 
 inline constexpr std::string_view lost_rule = "M11";
+inline constexpr std::string_view control_rule = "M13";
 
 /// The causes behind a rule.
 [[nodiscard]] constexpr unsigned cause_of_rule(std::string_view rule) noexcept {
     if (rule == lost_rule) {
         return lost_cause;
+    }
+    if (rule == control_rule) {
+        return control_cause;
     }
     if (rule == "M1" || rule == "M2") {
         return converter_cause;
@@ -307,6 +311,14 @@ struct decoding_memory {
     }
 };
 
+/// Whether what a decoding gives back could be nothing else. The Latin encodings beside Latin-1
+/// show much the same letters for other bytes.
+[[nodiscard]] constexpr bool is_own_proof(wrong_decoding const& d) noexcept {
+    bool const is_ambiguous = d.wrong == read_as::iso_8859_2 || d.wrong == read_as::windows_1250 ||
+                              d.wrong == read_as::windows_1254 || d.wrong == read_as::windows_1257;
+    return d.right == original_encoding::utf8 && !is_ambiguous;
+}
+
 /// A run in an encoding of one byte, read strictly; `begin` if it is not as simple as that.
 [[nodiscard]] inline std::size_t repair_strictly(std::string_view text, std::size_t begin,
                                                  wrong_decoding const& d, edit_queue& out,
@@ -314,8 +326,7 @@ struct decoding_memory {
     if (!is_of_one_byte(d.wrong) || d.wrong == read_as::latin_normalized) {
         return begin;
     }
-    confidence const sure =
-        d.right == original_encoding::utf8 ? confidence::certain : confidence::likely;
+    confidence const sure = is_own_proof(d) ? confidence::certain : confidence::likely;
     std::size_t const end = strict_decoding(text, d, memory.has_last && memory.last == d)
                                 .run(begin, rule_of(d).name, sure, out);
     if (end != begin) {
@@ -358,7 +369,7 @@ struct decoding_attempt {
         made.margin = std::min(made.margin, least_margin(d) / 2);
     }
     if (is_best && made.is_good()) {
-        bool const is_proven = d.right == original_encoding::utf8 && !made.found.is_chosen;
+        bool const is_proven = is_own_proof(d) && !made.found.is_chosen;
         made.is_written = search.write(out, rule_of(d).name,
                                        is_proven ? confidence::certain : confidence::likely);
         if (!made.is_written) {
@@ -422,9 +433,16 @@ struct decoding_attempt {
         attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
         return memory.end;
     }
-    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor) &&
-        lost_size(text, mark) == 0) {
-        return mark + decode(text, mark).size;
+    auto const leave = [&](std::size_t end) {
+        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
+        if (lost == 0) {
+            return end_of_kind(text, mark, end, kind);
+        }
+        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
+        return mark + lost;
+    };
+    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor)) {
+        return leave(mark + decode(text, mark).size);
     }
     decoding_ranking const ranking(text, begin, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
@@ -457,12 +475,17 @@ struct decoding_attempt {
         static_cast<void>(consider(letter, false));
     }
     if (best.gained == 0) {
-        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
-        if (lost == 0) {
-            return end_of_kind(text, mark, end, kind);
+        if ((causes & control_cause) != 0 && is_lone_control(text, mark)) {
+            code_point const control = decode(text, mark);
+            char made[4];
+            char* const made_end =
+                encode_to(made, decode_single_byte(single_byte_set::windows_1252,
+                                                   static_cast<unsigned>(control.value)));
+            out.push(text, mark, control.size, {made, static_cast<std::size_t>(made_end - made)},
+                     control_rule, confidence::likely);
+            return mark + control.size;
         }
-        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
-        return mark + lost;
+        return leave(end);
     }
     work_budget fresh;  // enough for what was found already
     decoding_attempt const again =

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <zhnorm/detail/repair_beam.hpp>
@@ -36,13 +37,19 @@ struct converter_result {
     bool is_repaired = false;
 };
 
+/// What a page is now: as the converter left it, or made Simplified since, character by character.
+enum class page_script : unsigned char { traditional, simplified };
+
 class converter_search {
 public:
-    converter_search(std::string_view text, std::size_t begin, bool is_damaged_page,
-                     page_keys const& keys, work_budget& budget) noexcept
+    converter_search(std::string_view text, std::size_t begin, page_script script,
+                     bool is_damaged_page, page_keys const& keys, work_budget& budget) noexcept
         : text_(text),
           begin_(begin),
-          margin_(is_damaged_page ? known_margin : margin),
+          script_(script),
+          margin_(is_damaged_page                      ? known_margin
+                  : script == page_script::traditional ? margin
+                                                       : simplified_margin),
           keys_(keys),
           budget_(budget) {}
 
@@ -76,6 +83,7 @@ private:
     static constexpr model_cost odd_question_cost = 6 * one_bit;
     static constexpr model_cost well_enough = 8 * one_bit;  // more than that, in sound text
     static constexpr model_cost margin = 16 * one_bit;
+    static constexpr model_cost simplified_margin = 24 * one_bit;  // characters have more bytes
     static constexpr model_cost known_margin = 4 * one_bit;  // on a page that shows such damage
 
     static constexpr std::uint16_t no_bridge = 0xFFFF;
@@ -110,6 +118,13 @@ private:
         start.since = 2;
         start.open = open_brackets(text_, begin_);
         beam_.start(start);
+        for (unsigned const pair : sources_of(known.value)) {
+            node other = start;
+            other.before = static_cast<std::uint8_t>(pair >> 8);
+            other.last = static_cast<std::uint8_t>(pair & 0xFF);
+            other.is_copy = true;
+            beam_.put(other);
+        }
         model_number left_context = start.context;
         outcome result;
         for (unsigned i = 0; i < max_items; ++i) {
@@ -135,7 +150,10 @@ private:
                 extend(i, from);
             }
             if (with_vanished) {
-                vanish_all(i);
+                vanish_all(i, items_[i].bytes);
+                for (unsigned const pair : sources_of(items_[i].value)) {
+                    vanish_all(i, pair);
+                }
             }
             model_number const number = number_of(items_[i].value);
             result.left_cost += pair_cost(left_context, number) + oddity_cost(i);
@@ -153,6 +171,11 @@ private:
         }
         node const& last = beam_[beam_.at(found.place)[0]];
         return last.is_changed && last.worst <= well_enough;
+    }
+
+    /// The pairs of the Traditional characters that a visible one may have been.
+    [[nodiscard]] std::span<char16_t const> sources_of(char32_t c) const noexcept {
+        return script_ == page_script::simplified ? source_pairs(c) : std::span<char16_t const>{};
     }
 
     void read_items(unsigned up_to) noexcept {
@@ -305,11 +328,12 @@ private:
     /// The first byte of a character is lost; its second is the first of a mark.
     void lose_lead(unsigned i, std::uint16_t from, unsigned mark) noexcept;
 
-    void vanish_all(unsigned i) noexcept;
+    /// Pairs that vanished before visible character `i`, if that has these bytes.
+    void vanish_all(unsigned i, unsigned bytes) noexcept;
 
     /// What the pairs may be that a vanished one was half of: with a lead that is pending, and with
-    /// the first byte of visible character `i` as the trail.
-    void prepare_halves(unsigned i, unsigned pending) noexcept;
+    /// the first byte of what is visible as the trail.
+    void prepare_halves(unsigned i, unsigned bytes, unsigned pending) noexcept;
 
     /// A pair in the user-defined zones, half of each of two characters, is not shown at all.
     void vanish(unsigned i, std::uint16_t from) noexcept;
@@ -338,6 +362,7 @@ private:
 
     std::string_view text_;
     std::size_t begin_;
+    page_script script_;
     model_cost margin_;
     page_keys const& keys_;
     work_budget& budget_;
@@ -348,6 +373,7 @@ private:
     converter_character with_lead_[vanishing_lead_count];        // by the trail, which vanished
     std::uint16_t bridges_[vanishing_lead_count][bridge_count];  // what one costs behind the other
     unsigned prepared_item_ = max_items;
+    unsigned prepared_bytes_ = 0;
     unsigned prepared_pending_ = 0;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
 };

@@ -29,6 +29,14 @@ inline void converter_search::copy(unsigned i, std::uint16_t from) noexcept {
     made.before = bytes >= 0x100 ? static_cast<std::uint8_t>(bytes >> 8) : made.last;
     made.last = static_cast<std::uint8_t>(bytes & 0xFF);
     add(made);
+    // Where a key could end here, what the character was matters.
+    if (i + 1 < item_count_ && (items_[i + 1].value == '?' || items_[i + 1].value == '(')) {
+        for (unsigned const pair : sources_of(v.value)) {
+            made.before = static_cast<std::uint8_t>(pair >> 8);
+            made.last = static_cast<std::uint8_t>(pair & 0xFF);
+            add(made);
+        }
+    }
 }
 
 inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
@@ -39,6 +47,13 @@ inline void converter_search::shifted(unsigned i, std::uint16_t from) noexcept {
     for (unsigned const bytes : options) {
         node made = child_of(from, i + 1);
         if (bytes != 0 && append_all(made, bytes)) {
+            add(made);
+        }
+    }
+    for (unsigned const pair : sources_of(items_[i].value)) {
+        node made = child_of(from, i + 1);
+        made.is_chosen = true;
+        if (append_all(made, pair)) {
             add(made);
         }
     }
@@ -145,7 +160,9 @@ inline converter_result converter_search::finish(outcome const& found, edit_queu
         path[size++] = k;
         is_chosen = is_chosen || beam_[k].is_chosen;
     }
-    edit_writer writer(text_, out, "M2", is_chosen ? confidence::likely : confidence::certain);
+    edit_writer writer(
+        text_, out, "M2",
+        is_chosen || script_ == page_script::simplified ? confidence::likely : confidence::certain);
     unsigned pending = 0;
     unsigned from = 0;
     while (size != 0) {
@@ -156,7 +173,9 @@ inline converter_result converter_search::finish(outcome const& found, edit_queu
             for (unsigned k = 0; k < step.count; ++k) {
                 unsigned const byte = step.bytes[k];
                 if (pending != 0) {
-                    end = encode_to(end, decode_cp936_pair(pending, byte));
+                    char32_t const c = decode_cp936_pair(pending, byte);
+                    end = encode_to(
+                        end, script_ == page_script::simplified ? convert_to_simplified(c) : c);
                     pending = 0;
                 } else if (byte < 0x80) {
                     *end++ = static_cast<char>(byte);

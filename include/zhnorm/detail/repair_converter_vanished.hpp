@@ -10,19 +10,20 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-inline void converter_search::vanish_all(unsigned i) noexcept {
+inline void converter_search::vanish_all(unsigned i, unsigned bytes) noexcept {
     for (std::uint16_t const number : beam_.at(i)) {
         node const& from = beam_[number];
-        if (from.pending != 0 && items_[i].bytes != 0 &&
-            from.cost <= beam_.best(i) + vanish_beyond) {
-            prepare_halves(i, from.pending);
+        if (from.pending != 0 && bytes != 0 && from.cost <= beam_.best(i) + vanish_beyond) {
+            prepare_halves(i, bytes, from.pending);
             vanish(i, number);
         }
     }
 }
 
-inline void converter_search::prepare_halves(unsigned i, unsigned pending) noexcept {
-    if (prepared_item_ == i && prepared_pending_ == pending) {
+inline void converter_search::prepare_halves(unsigned i, unsigned bytes,
+                                             unsigned pending) noexcept {
+    bool const is_same_item = prepared_item_ == i && prepared_bytes_ == bytes;
+    if (is_same_item && prepared_pending_ == pending) {
         return;
     }
     for (unsigned k = 0; k < vanishing_lead_count; ++k) {
@@ -30,11 +31,11 @@ inline void converter_search::prepare_halves(unsigned i, unsigned pending) noexc
     }
     std::fill_n(&bridges_[0][0], vanishing_lead_count * bridge_count, no_bridge);
     prepared_pending_ = pending;
-    if (prepared_item_ == i) {
+    if (is_same_item) {
         return;
     }
     prepared_item_ = i;
-    unsigned const bytes = items_[i].bytes;
+    prepared_bytes_ = bytes;
     unsigned const trail = bytes < 0x100 ? bytes : bytes >> 8;
     for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
         converter_character& made = with_trail_.of[lead - 0x81];
@@ -87,7 +88,7 @@ inline void converter_search::vanish_before_copy(unsigned i, node const& opened,
         made.cost +=
             kind == static_cast<model_number>(model_class::letter) ? vanished_letter_cost : 0;
         made.take(items_[i].value);
-        unsigned const bytes = items_[i].bytes;
+        unsigned const bytes = prepared_bytes_;
         if (bytes >= 0x100) {
             push_byte(made, bytes >> 8);
         }
@@ -98,7 +99,7 @@ inline void converter_search::vanish_before_copy(unsigned i, node const& opened,
 
 inline void converter_search::vanish_before_trail(unsigned i, node const& opened,
                                                   unsigned place) noexcept {
-    unsigned const bytes = items_[i].bytes;
+    unsigned const bytes = prepared_bytes_;
     for (unsigned second = 0x81; second < 0xFF; ++second) {
         converter_character const& c = with_trail_[second];
         if (c.value == 0 || !is_vanishing(place, second)) {

@@ -327,6 +327,9 @@ private:
     void decode_item(unsigned i, unsigned count, std::uint16_t from,
                      short_bytes const& bytes) noexcept;
 
+    /// Characters that NFKC made of one.
+    void decode_normalized(unsigned i, std::uint16_t from) noexcept;
+
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
 

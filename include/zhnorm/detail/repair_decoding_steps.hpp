@@ -150,10 +150,11 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         decode_item(i, 1, from, v.bytes);
         decode_item(i, 1, from, v.other);
     }
-    if (wrong_ == read_as::latin_normalized && v.is_ascii && i + 2 <= max_items &&
-        read_item(i + 1) && items_[i + 1].is_ascii) {
-        beam_.open(i + 2);
-        decode_item(i, 2, from, bytes_of_letters(v.value, items_[i + 1].value));
+    if (wrong_ == read_as::latin_normalized) {
+        decode_normalized(i, from);
+        if (v.is_ascii && at.is_decoded && at.partial.is_empty()) {
+            decode_item(i, 1, from, v.other);
+        }
     }
     // A0, read as a no-break space, is easily made a space; not one between words.
     bool const is_made_space =
@@ -167,6 +168,23 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
         if (append(space, 0xA0)) {
             beam_.put(space);
         }
+    }
+}
+
+inline void decoding_search::decode_normalized(unsigned i, std::uint16_t from) noexcept {
+    if (i + 2 > max_items || !read_item(i + 1)) {
+        return;
+    }
+    beam_.open(i + 2);
+    char32_t const first = items_[i].value;
+    char32_t const second = items_[i + 1].value;
+    decode_item(i, 2, from, bytes_of_letters(first, second));
+    if (first == ' ') {
+        decode_item(i, 2, from, bytes_of(byte_of_spaced_mark(second)));
+    }
+    if (second == 0x2044 && i + 3 <= max_items && read_item(i + 2)) {
+        beam_.open(i + 3);
+        decode_item(i, 3, from, bytes_of(byte_of_fraction(first, items_[i + 2].value)));
     }
 }
 

@@ -181,6 +181,23 @@ struct short_bytes {
     }
 }
 
+/// The byte of a symbol that NFKC makes a space and a combining mark of; 0 for any other mark.
+[[nodiscard]] constexpr unsigned byte_of_spaced_mark(char32_t mark) noexcept {
+    return mark == 0x308   ? 0xA8
+           : mark == 0x304 ? 0xAF
+           : mark == 0x301 ? 0xB4
+           : mark == 0x327 ? 0xB8
+                           : 0;
+}
+
+/// The byte of a fraction that NFKC makes three characters of, the second a fraction slash.
+[[nodiscard]] constexpr unsigned byte_of_fraction(char32_t above, char32_t below) noexcept {
+    return above == '1' && below == '4'   ? 0xBC
+           : above == '1' && below == '2' ? 0xBD
+           : above == '3' && below == '4' ? 0xBE
+                                          : 0;
+}
+
 /// The bytes of a letter that NFKC makes two letters of; none if these two are something else.
 [[nodiscard]] constexpr short_bytes bytes_of_letters(char32_t first, char32_t second) noexcept {
     bool const is_upper = second == 'J' || second == 'Z';

@@ -3,6 +3,8 @@
 
 #include <algorithm>
 #include <cstddef>
+#include <cstdint>
+#include <iterator>
 #include <string_view>
 
 #include <zhnorm/detail/code_point.hpp>
@@ -23,6 +25,7 @@ namespace detail {
 // The bits of `cause`.
 inline constexpr unsigned converter_cause = 1;
 inline constexpr unsigned lost_cause = 0x200;
+inline constexpr unsigned control_cause = 0x800;
 
 inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a mark
 
@@ -102,7 +105,10 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
 /// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
 [[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
                                            char32_t second) noexcept {
-    if (second > 0xFFFF || first >= 0x2600) {
+    bool const is_lead =
+        first < 0x800 || std::find(std::begin(short_letter_leads), std::end(short_letter_leads),
+                                   first) != std::end(short_letter_leads);
+    if (second > 0xFFFF || !is_lead) {
         return false;
     }
     bool const is_in_word = at > 0 && ascii_class(byte_at(text, at - 1)) == model_class::letter;
@@ -114,20 +120,44 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         if (lead < 0xC2 || lead > 0xDF || tail < 0x80 || tail > 0xBF) {
             continue;
         }
-        // Quotation marks and dashes stand before letters anywhere.
-        bool const is_mark = first >= 0x2010 && first <= 0x2026;
+        // These stand before letters anywhere.
         bool const is_plain = first == 0xAB || first == 0xBB || first == 0xF7 || first == 0xA0;
-        if (is_in_word || (!is_mark && !is_plain && !is_word_script(first))) {
+        if (is_in_word || (!is_plain && !is_word_script(first))) {
             return true;
         }
     }
     return false;
 }
 
+/// Whether a control stands alone that is a quotation mark or dash in Windows-1252, or among ASCII
+/// one that is its euro or trade mark sign or a letter.
+[[nodiscard]] constexpr bool is_lone_control(std::string_view text, std::size_t at) noexcept {
+    constexpr std::uint32_t letters = 1U << 0x00 | 1U << 0x03 | 1U << 0x0A | 1U << 0x0C |
+                                      1U << 0x0E | 1U << 0x19 | 1U << 0x1A | 1U << 0x1C |
+                                      1U << 0x1E | 1U << 0x1F;  // from U+0080 on
+    code_point const c = decode(text, at);
+    bool const is_mark = c.value >= 0x91 && c.value <= 0x97;
+    if (c.value < 0x80 || c.value > 0x9F || (!is_mark && (letters >> (c.value & 31U) & 1U) == 0)) {
+        return false;
+    }
+    auto const is_sound = [is_mark](code_point const& beside) {
+        char32_t const v = beside.value;
+        return v < 0x80 ||
+               (is_mark && ((v >= 0x2010 && v < 0x3100) || (v >= 0x4E00 && v < 0xA000) ||
+                            (v >= 0xFF00 && v < 0xFFF0)));
+    };
+    code_point const before = decode_before(text, at);
+    std::size_t const end = at + c.size;
+    return (at == 0 || is_sound(before)) && (end >= text.size() || is_sound(decode(text, end)));
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
     if (c.value == code_point::ill_formed) {
+        return true;
+    }
+    if (c.value < 0xA0 && is_lone_control(text, at)) {
         return true;
     }
     if (at + c.size >= text.size()) {

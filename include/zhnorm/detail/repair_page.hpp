@@ -24,7 +24,9 @@ namespace detail {
     std::size_t at = 0;
     while ((at = find_mark(text, at, converter_cause)) < text.size() && !budget.is_spent()) {
         if (text[at] == '?' &&
-            converter_search(text, at, false, keys, budget).run(queue).is_repaired) {
+            converter_search(text, at, page_script::traditional, false, keys, budget)
+                .run(queue)
+                .is_repaired) {
             return true;
         }
         ++at;

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <span>
 #include <string_view>
 
 #include <zhnorm/data/repair_readings.hpp>
@@ -107,6 +108,35 @@ inline constexpr reading_index readings = [] {
         }
     }
     return low < data::repair_kept_count && data::repair_kept[low] == c;
+}
+
+/// The GBK pairs of the Traditional characters that a Simplified one may have been.
+[[nodiscard]] constexpr std::span<char16_t const> source_pairs(char32_t c) noexcept {
+    unsigned low = 0;
+    unsigned high = data::repair_source_count;
+    while (low < high) {
+        unsigned const middle = (low + high) / 2;
+        if (data::repair_simplified[middle] < c) {
+            low = middle + 1;
+        } else {
+            high = middle;
+        }
+    }
+    unsigned end = low;
+    while (end < data::repair_source_count && data::repair_simplified[end] == c) {
+        ++end;
+    }
+    return {data::repair_source + low, end - low};
+}
+
+/// The key with this reading that a Simplified character may have been; 0 if there is none.
+[[nodiscard]] constexpr unsigned source_key(char32_t c, unsigned reading) noexcept {
+    for (unsigned const pair : source_pairs(c)) {
+        if (pair_reading(pair >> 8, pair & 0xFF) == reading) {
+            return pair;
+        }
+    }
+    return 0;
 }
 
 /// A reading and its closing bracket.

@@ -36,6 +36,10 @@ namespace detail {
     return c >= 0x800 && (c < 0xD800 || c > 0xDFFF) && c != 0xFFFD && !is_odd_han(c);
 }
 
+/// What begins letters of two bytes of UTF-8 as MacRoman and code page 437 show them.
+inline constexpr char16_t short_letter_leads[] = {0x221A, 0x2248, 0x25CA, 0x251C,
+                                                  0x252C, 0x253C, 0x2500};
+
 /// `is_plain_character`, one bit each: rows by the lower bits of the first two bytes, in which
 /// those of the third count. Bits of ill-formed sequences are not set.
 struct plain_characters {
@@ -54,8 +58,8 @@ struct plain_characters {
                 row[number] = is_plain_character(first) ? ~std::uint64_t{0} : 0;
             }
         }
-        // What begins letters of two bytes of UTF-8 as MacRoman and code page 437 show them.
-        for (char32_t const c : {0xFFFD, 0x221A, 0x2248, 0x25CA, 0x251C, 0x252C, 0x253C, 0x2500}) {
+        row[0xFFFD / 64] &= ~(std::uint64_t{1} << 0xFFFD % 64);
+        for (char16_t const c : short_letter_leads) {
             row[c / 64] &= ~(std::uint64_t{1} << c % 64);
         }
     }

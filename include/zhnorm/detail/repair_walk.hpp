@@ -11,6 +11,7 @@
 #include <zhnorm/detail/repair_evidence.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
 
 /// From one place of damage to the next.
@@ -73,10 +74,12 @@ private:
     [[nodiscard]] std::size_t repair_converter(std::string_view text, std::size_t at,
                                                edit_queue& out) const noexcept {
         bool const is_known = choice_.known_page || evidence_.is_conclusive();
+        bytes_before const known = two_bytes_before(text, at);
+        bool const has_sources = !source_pairs(known.value).empty();
         if (text[at] == '(') {
             annotation const found = annotation_at(text, at + 1);
-            bytes_before const known = two_bytes_before(text, at);
-            if (!is_known || pair_reading(known.first, known.second) != found.reading) {
+            bool const is_key = pair_reading(known.first, known.second) == found.reading;
+            if (!is_known || !(is_key || source_key(known.value, found.reading) != 0)) {
                 return at + 1;
             }
             std::size_t const end = at + 1 + found.size;
@@ -85,8 +88,69 @@ private:
                 return end;
             }
         }
-        converter_search search(text, at, is_known, evidence_.keys(), budget_);
-        return std::max(search.run(out).end, at + 1);
+        // What is tried depends on the text alone, as a page's evidence is gone in a second run;
+        // what is tried first may depend on that, too.
+        script_guess const guess = script_around(text, at);
+        page_script const first = guess.is_told                ? guess.script
+                                  : evidence_.is_traditional() ? page_script::traditional
+                                  : evidence_.is_simplified()  ? page_script::simplified
+                                                               : guess.script;
+        std::size_t end = at + 1;
+        for (page_script const script : {first, other_script(first)}) {
+            bool const is_possible =
+                script == guess.script ||
+                (script == page_script::traditional ? !guess.is_told : has_sources);
+            if (!is_possible) {
+                continue;
+            }
+            converter_search search(text, at, script, is_known, evidence_.keys(), budget_);
+            converter_result const result = search.run(out);
+            end = std::max(end, result.end);
+            if (result.is_repaired) {
+                break;
+            }
+        }
+        return end;
+    }
+
+    struct script_guess {
+        page_script script;
+        bool is_told;  // by what is no damage
+    };
+
+    [[nodiscard]] static page_script other_script(page_script script) noexcept {
+        return script == page_script::traditional ? page_script::simplified
+                                                  : page_script::traditional;
+    }
+
+    /// The script of the text before a mark or, if that does not tell, behind it. Damage itself has
+    /// Simplified characters.
+    [[nodiscard]] static script_guess script_around(std::string_view text,
+                                                    std::size_t at) noexcept {
+        std::size_t const lowest = at > section_lead ? at - section_lead : 0;
+        unsigned simplified = 0;
+        unsigned traditional = 0;
+        auto const look_at = [&](char32_t c) {
+            simplified += is_simplified_only(c) && !is_kept_by_converter(c) ? 1U : 0U;
+            traditional += convert_to_simplified(c) != c ? 1U : 0U;
+        };
+        for (std::size_t before = at; before > lowest;) {
+            code_point const c = decode_before(text, before);
+            if (c.value == code_point::ill_formed) {
+                break;
+            }
+            look_at(c.value);
+            before -= c.size;
+        }
+        std::size_t const last = std::min(text.size(), at + section_lead);
+        bool const is_told = simplified + traditional != 0;
+        for (std::size_t behind = at; !is_told && behind < last;) {
+            code_point const c = decode(text, behind);
+            look_at(c.value);
+            behind += c.size;
+        }
+        return {simplified > 2 * traditional ? page_script::simplified : page_script::traditional,
+                is_told};
     }
 
     repair_choice choice_;
