@@ -151,6 +151,8 @@ TEST_CASE("A second run changes nothing, with any options, in marks as nobody wr
                                           "“甲””",
 
                                           "≪”甲\"≫",
+                                          "‘〜丙a ’e",
+                                          "](  “$)f「c・！",
                                           "<<\"戊“》",
                                           "》;D　：",
                                           "》:P ：",

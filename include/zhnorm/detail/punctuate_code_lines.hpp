@@ -20,6 +20,10 @@ class code_line_reader {
 public:
     explicit constexpr code_line_reader(std::string_view line) noexcept : line_(line) {}
 
+    [[nodiscard]] static constexpr bool may_begin(char c) noexcept {
+        return is_ascii_letter(c) || c == '_' || c == '"' || c == '}' || c == '@';
+    }
+
     [[nodiscard]] constexpr bool is_code() noexcept {
         if (line_.empty() || !may_begin(line_[0])) {
             return false;
@@ -45,10 +49,6 @@ public:
     }
 
 private:
-    [[nodiscard]] static constexpr bool may_begin(char c) noexcept {
-        return is_ascii_letter(c) || c == '_' || c == '"' || c == '}' || c == '@';
-    }
-
     /// A comment up to the line end. `#` and `--` only behind a statement that is complete.
     [[nodiscard]] constexpr bool is_comment() const noexcept {
         std::string_view const rest = line_.substr(at_);

@@ -180,37 +180,40 @@ private:
         segment_.ends_line = false;
     }
 
-    /// Cells are set apart by bars, or by three spaces and more, twice.
+    /// Cells are set apart by bars, or by three spaces and more, twice. Not by those within a run
+    /// of marks, which go.
     [[nodiscard]] bool is_table(std::size_t at) const noexcept {
         if (char_at(text_, at) == '|') {
             return true;
         }
-        std::string_view const line = text_.substr(at, segment_.end - at);
-        return line.find(" | ") != std::string_view::npos ||
-               line.find("\xE2\x94\x82") != std::string_view::npos || has_columns();
-    }
-
-    [[nodiscard]] bool has_columns() const noexcept {
-        auto const wide_gaps = [&](std::size_t begin, std::size_t end) {
-            if (end - begin < 3) {
-                return std::size_t{0};
-            }
-            std::string_view const text = text_.substr(begin, end - begin);
-            std::size_t gaps = 0;
-            for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {
-                ++gaps;
-                at = text.find_first_not_of(' ', at);
-            }
-            return gaps;
-        };
         std::size_t gaps = 0;
-        for (std::size_t i = 0; i < segment_.count && gaps < 2; ++i) {
+        for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token const& t = segment_.tokens[i];
-            gaps += i > 0 ? wide_gaps(segment_.tokens[i - 1].end, t.begin) : 0;
-            // Those within a run of marks would go.
+            if (t.kind == token_kind::symbol && is_bar(i)) {
+                return true;
+            }
+            bool const has_gap = segment_.gap_before(i);
+            gaps += has_gap ? wide_gaps(segment_.tokens[i - 1].end, t.begin) : 0;
             gaps += t.kind == token_kind::han && t.has_gaps ? wide_gaps(t.begin, t.end) : 0;
         }
         return gaps >= 2;
+    }
+
+    [[nodiscard]] bool is_bar(std::size_t i) const noexcept {
+        punctuation_token const& t = segment_.tokens[i];
+        return text_.substr(t.begin, t.end - t.begin) == "\xE2\x94\x82" ||
+               (text_[t.begin] == '|' && text_.substr(t.begin - 1, 3) == " | ");
+    }
+
+    /// How often three spaces and more follow each other.
+    [[nodiscard]] std::size_t wide_gaps(std::size_t begin, std::size_t end) const noexcept {
+        std::string_view const text = text_.substr(begin, end - begin);
+        std::size_t gaps = 0;
+        for (std::size_t at = text.find("   "); at < text.size(); at = text.find("   ", at)) {
+            ++gaps;
+            at = text.find_first_not_of(' ', at);
+        }
+        return gaps;
     }
 
     void settle() noexcept {

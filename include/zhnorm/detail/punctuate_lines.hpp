@@ -223,6 +223,9 @@ private:
     }
 
     [[nodiscard]] bool is_code_line(std::size_t first) const noexcept {
+        if (!code_line_reader::may_begin(char_at(text_, first))) {
+            return false;
+        }
         std::string_view const rest = text_.substr(first, punctuation_limits::look_ahead);
         std::string_view const line = rest.substr(0, find_line_end(rest, 0));
         bool const is_whole = line.size() < rest.size() || first + line.size() == text_.size();
@@ -231,7 +234,7 @@ private:
 
     /// JSON in one line: an object, or a list that begins with one, by its first name.
     [[nodiscard]] bool is_object(std::size_t first) const noexcept {
-        if (char_at(text_, first) != '[' && char_at(text_, first) != '{') {
+        if (!is_one_of(char_at(text_, first), "{[")) {
             return false;
         }
         std::string_view line = short_rest(first);

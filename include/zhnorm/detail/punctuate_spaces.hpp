@@ -46,7 +46,7 @@ public:
         if (takes_spaces(left) || takes_spaces(right)) {
             return {begin, end - begin, {}, punctuation_rule::t1, confidence::certain};
         }
-        if (is_inside_quotes(left, right)) {
+        if (is_inside_quotes(left, right) && !would_be_apostrophe(i)) {
             return {begin, end - begin, {}, punctuation_rule::q6, confidence::certain};
         }
         // A mark that became ASCII: no space before it, one behind it.
@@ -170,6 +170,13 @@ private:
     [[nodiscard]] bool is_inside_quotes(punctuation_token const& left,
                                         punctuation_token const& right) const noexcept {
         return is_chinese_quote(left, true) || is_chinese_quote(right, false);
+    }
+
+    /// A quote between letters, but for the space before it.
+    [[nodiscard]] bool would_be_apostrophe(std::size_t i) const noexcept {
+        return segment_.tokens[i].kind == token_kind::single_quote &&
+               segment_.tokens[i - 1].kind == token_kind::word && segment_.touches(i) &&
+               segment_.tokens[i + 1].kind == token_kind::word;
     }
 
     [[nodiscard]] bool is_chinese_quote(punctuation_token const& t, bool opens) const noexcept {

@@ -433,9 +433,16 @@ struct decoding_attempt {
         attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
         return memory.end;
     }
-    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor) &&
-        lost_size(text, mark) == 0) {
-        return mark + decode(text, mark).size;
+    auto const leave = [&](std::size_t end) {
+        std::size_t const lost = (causes & lost_cause) != 0 ? lost_size(text, mark) : 0;
+        if (lost == 0) {
+            return end_of_kind(text, mark, end, kind);
+        }
+        out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
+        return mark + lost;
+    };
+    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor)) {
+        return leave(mark + decode(text, mark).size);
     }
     decoding_ranking const ranking(text, begin, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
