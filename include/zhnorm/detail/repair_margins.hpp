@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: Apache-2.0
+#pragma once
+
+#include <algorithm>
+#include <cstddef>
+#include <string_view>
+
+#include <zhnorm/detail/repair_decoding.hpp>
+#include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_ranking.hpp>
+
+/// How much better a text must become for a decoding to be believed.
+
+namespace zhnorm {
+inline namespace v0 {
+namespace detail {
+
+// UTF-8 proves itself by its form; the others are believed only if they read much better.
+inline constexpr model_cost utf8_margin = 16 * one_bit;
+inline constexpr model_cost letters_margin = 14 * one_bit;
+inline constexpr model_cost pair_margin = 32 * one_bit;
+inline constexpr model_cost bytes_margin = 16 * one_bit;
+inline constexpr model_cost letter_margin = 12 * one_bit;
+
+/// The least that is asked for.
+[[nodiscard]] constexpr model_cost least_margin(wrong_decoding const& d) noexcept {
+    bool const is_utf8 = !is_of_pairs(d.right);
+    if (d.wrong == read_as::nothing) {
+        return d.right == original_encoding::windows_1252 ? utf8_margin : bytes_margin;
+    }
+    if (is_utf8) {
+        return d.wrong == read_as::gbk || d.wrong == read_as::latin ? utf8_margin : letters_margin;
+    }
+    return is_of_one_byte(d.wrong) ? letter_margin : pair_margin;
+}
+
+/// Whether a letter beyond ASCII stands there three times in a row, in a run of few.
+[[nodiscard]] constexpr bool is_one_letter_again(std::string_view run) noexcept {
+    constexpr unsigned few_letters = 12;
+    char32_t before = 0;
+    unsigned letters = 0;
+    bool is_repeated = false;
+    for (std::size_t at = 0; at < run.size();) {
+        code_point const c = decode(run, at);
+        code_point const next = at + c.size < run.size() ? decode(run, at + c.size) : code_point{};
+        letters += c.value >= 0x80 ? 1U : 0U;
+        is_repeated =
+            is_repeated || (c.value >= 0x80 && c.value == before && c.value == next.value);
+        before = c.value;
+        at += c.size;
+    }
+    return is_repeated && letters <= few_letters;
+}
+
+/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
+/// of it the better; and letters are not one letter again and again.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run) noexcept {
+    model_cost const least = least_margin(d);
+    if (result.chosen_bytes * 3 > result.bytes) {
+        return 1 << 28;  // guesses
+    }
+    if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
+        return least;
+    }
+    if (!is_of_one_byte(d.wrong)) {
+        if (result.different < 3) {
+            return 1 << 28;  // a name or a sound, written again and again
+        }
+        // Eight characters and more tell by themselves.
+        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
+        return std::max(least, few * 43 / 100);
+    }
+    if (is_one_letter_again(run) ||
+        (d.right == original_encoding::gbk_twice && result.different < 4)) {
+        return 1 << 28;
+    }
+    return std::max(least, result.replaced_cost * 35 / 100);
+}
+
+}  // namespace detail
+}  // namespace v0
+}  // namespace zhnorm
