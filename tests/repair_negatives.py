@@ -17,7 +17,7 @@ from repair import corpus  # noqa: E402
 
 # Ends of paths. The copyright files of D-Bus have a section sign in UTF-8 read as Latin-1.
 DAMAGED = {
-    "pt-BR/basic-configuration.html": "shows what UTF-8 looks like as Latin-1",
+    "basic-configuration.html": "shows what UTF-8 looks like as Latin-1",
     "sbasic/shared/strconv.html": "shows what GBK looks like as Latin-1",
     **{f"es/man1/{name}-{kind}.1.gz": "UTF-8 read as Latin-1"
        for name in ("faked", "fakeroot") for kind in ("sysv", "tcp")},

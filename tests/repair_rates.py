@@ -23,10 +23,11 @@ from repair import corpus  # noqa: E402
 FOLD = str.maketrans("，！？；：（）", ",!?;:()")
 
 
-def repaired(program, pages):
-    """Each page through the program, as a record of its own."""
+def repaired(program, pages, name=""):
+    """Each page through the program, as a record of its own; Japanese and Korean have to be asked for."""
     data = "\0".join(pages).encode() + b"\0"
-    out = subprocess.run([program, "--steps", "repair", "-0"], input=data, stdout=subprocess.PIPE,
+    how = "all" if re.search("JIS|EUC", name) else "aggressive"
+    out = subprocess.run([program, "--steps", "repair", "-0", "--mojibake", how], input=data, stdout=subprocess.PIPE,
                          check=True).stdout
     return out.decode("utf-8", "replace").split("\0")[:-1]
 
@@ -98,7 +99,7 @@ def main():
             if made:
                 damaged.append([a for a, _ in made])
                 originals.append([b for _, b in made])
-        results = repaired(program, ["\n".join(page) for page in damaged])
+        results = repaired(program, ["\n".join(page) for page in damaged], name)
         for bad, good, result in zip(damaged, originals, results):
             for x, y, z in zip(bad, result.split("\n"), good):
                 rate.add(x, y, z)

@@ -48,7 +48,9 @@ enum class cause : unsigned {
     other_pair = 0x400,
     /// Windows-1252 was read as Latin-1: controls that are its marks and letters: M13.
     control = 0x800,
-    all = 0xFFFF
+    all = 0xFFFF,
+    /// All but `other_pair`: sound Chinese of rare characters may read as Japanese or Korean.
+    usual = 0xFBFF
 };
 
 [[nodiscard]] constexpr cause operator|(cause a, cause b) noexcept;
@@ -68,7 +70,7 @@ enum class cause : unsigned {
 /// Rules: M1 a reading behind its character, M2 characters torn apart; M3 to M13 see `cause`.
 struct repair {
     /// The damage to look for.
-    cause causes = cause::all;
+    cause causes = cause::usual;
 
     /// Edits that are less sure than this are not made.
     confidence min_confidence = confidence::suggest;

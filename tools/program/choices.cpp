@@ -41,6 +41,7 @@ constexpr choice<mojibake> mojibake_choices[] = {
     {"off", mojibake::off},
     {"safe", mojibake::safe},
     {"aggressive", mojibake::aggressive},
+    {"all", mojibake::all},
 };
 
 constexpr choice<bool> width_choices[] = {

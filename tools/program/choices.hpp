@@ -33,7 +33,7 @@ template <class Choice>
 }
 
 /// What is done about mojibake.
-enum class mojibake { off, safe, aggressive };
+enum class mojibake { off, safe, aggressive, all };
 
 enum class invalid_bytes { replace, keep, error };
 

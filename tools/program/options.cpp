@@ -102,7 +102,8 @@ void declare(CLI::App& app, raw_options& raw) {
     add_choice(
         app, "--mojibake", raw.mojibake, "HOW",
         "wrong decodings: left alone (off), repaired where that can\nbe proven (safe), or also "
-        "where a language model chose\n(aggressive, default)",
+        "where a language model chose\n(aggressive, default), Japanese and Korean "
+        "originals\nincluded (all)",
         what);
     add_choice(app, "--region", raw.region, "NAME",
                "where the text was written (default: any):\n" + names_of(regions()), what, "any");
@@ -268,6 +269,8 @@ void interpret_mojibake(mojibake wanted, bool steps_given, pipeline_options& pip
         std::erase(pipeline.steps, step_name::repair);
     } else if (wanted == mojibake::safe) {
         pipeline.repair.min_confidence = zhnorm::confidence::certain;
+    } else if (wanted == mojibake::all) {
+        pipeline.repair.causes = zhnorm::cause::all;
     }
 }
 

@@ -186,7 +186,25 @@ private:
         return t.vote == language::chinese && (is_behind_quotation(i) || is_before_quotation(i));
     }
 
+    /// Whether a run of ASCII commas holds empty fields of a table: three and more, or two where
+    /// the line has other commas.
+    [[nodiscard]] bool has_empty_fields(punctuation_token const& t) const noexcept {
+        if (t.form != form_ascii || t.count < 2) {
+            return false;
+        }
+        for (std::size_t i = 0; t.count == 2 && i < segment_.count; ++i) {
+            punctuation_token const& other = segment_.tokens[i];
+            if (other.kind == token_kind::comma && &other != &t) {
+                return true;
+            }
+        }
+        return t.count > 2;
+    }
+
     void settle_comma(punctuation_token& t) noexcept {
+        if (has_empty_fields(t)) {
+            return;
+        }
         auto const i = static_cast<std::size_t>(&t - segment_.tokens);
         bool const is_sure = beside_chinese(t) || at_chinese_end(t);
         bool const widens =

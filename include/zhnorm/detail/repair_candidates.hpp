@@ -109,8 +109,13 @@ struct decoding_memory {
         return begin;
     }
     confidence const sure = is_own_proof(d) ? confidence::certain : confidence::likely;
-    std::size_t const end = strict_decoding(text, d, memory.has_last && memory.last == d)
-                                .run(begin, rule_of(d).name, sure, out);
+    bool const is_known = memory.has_last && memory.last == d;
+    std::size_t const end =
+        strict_decoding(text, d, is_known).run(begin, rule_of(d).name, sure, out);
+    if (is_of_pairs(d.right) && !is_known && is_monotonous(text.substr(begin, end - begin))) {
+        out.clear();
+        return begin;
+    }
     if (end != begin) {
         memory.remember(d, end, end < text.size() && byte_at(text, end) >= 0x80);
     }

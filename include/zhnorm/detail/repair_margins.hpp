@@ -53,6 +53,47 @@ inline constexpr model_cost letter_margin = 12 * one_bit;
     return is_repeated && letters <= few_letters;
 }
 
+/// Whether a run of characters beyond ASCII says nothing by being odd: few of them, again and
+/// again, as in leaders and cries, or one row of a table of characters.
+[[nodiscard]] constexpr bool is_monotonous(std::string_view run) noexcept {
+    constexpr unsigned most_different = 10;
+    constexpr unsigned most_characters = 4 * most_different;
+    char32_t found[most_different] = {};
+    unsigned different = 0;
+    unsigned characters = 0;
+    unsigned in_order = 0;
+    char32_t before = 0;
+    for (std::size_t at = 0; at < run.size() && characters < most_characters;) {
+        code_point const c = decode(run, at);
+        at += c.size;
+        if (c.value < 0x80) {
+            continue;
+        }
+        ++characters;
+        in_order += c.value == before + 1 ? 1U : 0U;
+        before = c.value;
+        if (different < most_different &&
+            std::find(found, found + different, c.value) == found + different) {
+            found[different++] = c.value;
+        }
+    }
+    return (characters >= 4 && different < 3) ||
+           (characters >= 8 && (different * 4 < characters || in_order * 2 >= characters));
+}
+
+/// Whether all that is not ASCII is Latin letters, as in words of Czech or Polish, of which three
+/// can be the bytes of one character.
+[[nodiscard]] constexpr bool has_only_letters(std::string_view run) noexcept {
+    for (std::size_t at = 0; at < run.size();) {
+        code_point const c = decode(run, at);
+        if (c.value >= 0x80 && (c.value < 0xC0 || c.value >= 0x250)) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
+
 /// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
 /// of it the better; and letters are not one letter again and again.
 [[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
@@ -62,13 +103,20 @@ inline constexpr model_cost letter_margin = 12 * one_bit;
     if (result.chosen_bytes * 3 > result.bytes) {
         return 1 << 28;  // guesses
     }
+    bool const proves_itself = !is_of_pairs(d.right) && is_of_one_byte(d.wrong);
+    if (d.wrong != read_as::nothing && !proves_itself && is_monotonous(run)) {
+        return 1 << 28;
+    }
+    if (proves_itself && d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run)) {
+        return 1 << 28;
+    }
     if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
         return least;
     }
+    if (result.different < 3) {
+        return 1 << 28;  // a name or a sound, written again and again
+    }
     if (!is_of_one_byte(d.wrong)) {
-        if (result.different < 3) {
-            return 1 << 28;  // a name or a sound, written again and again
-        }
         // Eight characters and more tell by themselves.
         model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
         return std::max(least, few * 43 / 100);

@@ -48,7 +48,14 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     }
     // What follows begins with half a character, or is one, lost as well.
     std::string_view const behind = text.substr(at + 1 + next.size).substr(0, 6);
-    return behind.starts_with('?') || skip_ascii(behind, 0) < behind.size();
+    if (next.value >= 0x80) {
+        return behind.starts_with('?') || skip_ascii(behind, 0) < behind.size();
+    }
+    // People write such marks in a row; a torn character has none but itself behind it.
+    std::size_t const place = behind.starts_with('?') ? 1 : 0;
+    unsigned const first = place < behind.size() ? byte_at(behind, place) : 0;
+    bool const is_trail = first >= 0x40 && first < 0x7F && place == 0;
+    return first >= 0x80 || (is_trail && skip_ascii(behind, 0) < behind.size());
 }
 
 /// Text that says only that something was lost there: U+FFFD in a row, that as GBK once more, and

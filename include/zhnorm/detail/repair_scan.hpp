@@ -169,7 +169,9 @@ struct scanned_block {
     }
     for (std::uint64_t rest = block.short_leads; rest != 0; rest &= rest - 1) {
         auto const place = static_cast<std::size_t>(std::countr_zero(rest));
-        if (byte_at(text, at + place + 2) >= 0x80) {
+        bool const is_control =
+            byte_at(text, at + place) == 0xC2 && byte_at(text, at + place + 1) < 0xA0;
+        if (is_control || byte_at(text, at + place + 2) >= 0x80) {
             end = place < end ? place : end;
             break;
         }
