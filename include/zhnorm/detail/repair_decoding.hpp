@@ -37,6 +37,8 @@ public:
         unsigned different = 0;        // replaced characters that differ, as far as that counts
         unsigned bytes = 0;            // that the best hypothesis decodes
         unsigned chosen_bytes = 0;     // of these, filled in
+        unsigned steps = 0;            // in which it does
+        unsigned foreign_steps = 0;    // of these, to what in GBK are other scripts and boxes
         bool is_changed = false;
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
@@ -85,6 +87,10 @@ public:
             result.cost = best.cost;
             for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
                 if (beam_[k].is_decoded) {
+                    unsigned const row = beam_[k].bytes.byte[0];
+                    bool const is_gbk = right_ == original_encoding::gbk;
+                    ++result.steps;
+                    result.foreign_steps += is_gbk && row >= 0xA4 && row <= 0xA9 ? 1U : 0U;
                     result.is_changed = true;
                     result.replaced_cost +=
                         left_costs_[beam_[k].at] - left_costs_[beam_[beam_[k].parent].at];

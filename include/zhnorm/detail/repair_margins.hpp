@@ -117,6 +117,9 @@ inline constexpr model_cost letter_margin = 12 * one_bit;
         return 1 << 28;  // a name or a sound, written again and again
     }
     if (!is_of_one_byte(d.wrong)) {
+        if (result.different < 4 || result.foreign_steps * 4 > result.steps) {
+            return 1 << 28;  // a few rare words, or a table of characters
+        }
         // Eight characters and more tell by themselves.
         model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
         return std::max(least, few * 43 / 100);
