@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How much sound text repair touches: repair_negatives.py PROGRAM SOURCE_DIR
+"""How much sound text repair touches: repair_negatives.py PROGRAM
 
 Puts books and manuals in all the languages that tests/fetch_repair_sources.sh fetches and that are installed
 (Debian's handbook, LibreOffice's help, manual pages, fortunes, copyright files with names from everywhere) through
@@ -8,11 +8,9 @@ repair, each file as a text, and prints for each language the bytes read and the
 be damaged are named below, with what is damaged in them. Exit 1 if a line of any other changes; 77 without the texts.
 """
 import pathlib
-import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tools"))
-from repair import corpus  # noqa: E402
+from repair_texts import TEXTS, are_missing, corpus, repaired
 
 
 # Ends of paths. The copyright files of D-Bus have a section sign in UTF-8 read as Latin-1.
@@ -26,14 +24,8 @@ DAMAGED = {
 }
 
 
-def repaired(program, records):
-    out = subprocess.run([program, "--steps", "repair", "-0"], input="\0".join(records).encode() + b"\0",
-                         stdout=subprocess.PIPE, check=True).stdout
-    return out.decode("utf-8", "replace").split("\0")[:-1]
-
-
-def collections(root):
-    texts = root / ".cache/repair-corpora/usr/share"
+def collections():
+    texts = TEXTS / "usr/share"
     for folder in sorted((texts / "doc/debian-handbook/html").glob("*-*")):
         yield f"handbook {folder.name}", sorted(folder.glob("*.html"))
     for folder in sorted((texts / "libreoffice/help").glob("[a-z][a-z]*")):
@@ -46,12 +38,11 @@ def collections(root):
 
 
 def main():
-    program, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    if not (root / ".cache/repair-corpora").is_dir():
-        print("skipped: the texts are not there (tests/fetch_repair_sources.sh)")
+    program = sys.argv[1]
+    if are_missing(TEXTS):
         return 77
     seen, total, wrong = set(), 0, 0
-    for name, paths in collections(root):
+    for name, paths in collections():
         size, changed = 0, []
         records, names = [], []
         for path in paths:
@@ -62,7 +53,7 @@ def main():
                     names.append(str(path))
                 except OSError:
                     continue
-        for path, before, after in zip(names, records, repaired(program, records) if records else []):
+        for path, before, after in zip(names, records, repaired(program, records)):
             size += len(before.encode())
             if before != after and not path.endswith(tuple(DAMAGED)) and "dbus" not in path:
                 changed += [(path, a, b) for a, b in zip(before.split("\n"), after.split("\n")) if a != b]

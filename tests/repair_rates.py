@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""How much damage repair undoes: repair_rates.py PROGRAM SOURCE_DIR [PAGES]
+"""How much damage repair undoes: repair_rates.py PROGRAM [PAGES]
 
 Damages lines of the texts that tests/fetch_repair_sources.sh fetches, on which nothing was trained and by which no
 cost was chosen, and lines of two books that have no part in either (another book), and prints how many come back exactly. The damage is a model of its own, written after the description of the
@@ -9,27 +9,14 @@ full-width marks, with pairs in user-defined zones kept and dropped; and wrong d
 Exit 1 if a rate is below what the tests hold it to; 77 without the texts.
 """
 import os
-import pathlib
 import random
 import re
-import subprocess
 import sys
 import unicodedata
 
-sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tools"))
-from converter_damage import KEYS, UNCHANGED, convert  # noqa: E402
-from repair import corpus  # noqa: E402
-
-FOLD = str.maketrans("，！？；：（）", ",!?;:()")
-
-
-def repaired(program, pages, name=""):
-    """Each page through the program, as a record of its own; Japanese and Korean have to be asked for."""
-    data = "\0".join(pages).encode() + b"\0"
-    how = "all" if re.search("JIS|EUC", name) else "aggressive"
-    out = subprocess.run([program, "--steps", "repair", "-0", "--mojibake", how], input=data, stdout=subprocess.PIPE,
-                         check=True).stdout
-    return out.decode("utf-8", "replace").split("\0")[:-1]
+from converter_damage import convert
+from repair_texts import (FOLD, OPENCC, TEXTS, UNIHAN, are_missing, converter_keys, corpus, repaired,
+                          traditional_table)
 
 
 def distance(a, b):
@@ -69,26 +56,21 @@ class Rate:
 
 
 def main():
-    program, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 60
-    texts, opencc = root / ".cache/repair-corpora", root / ".cache/npm/opencc-1.4.2/package"
-    unihan = pathlib.Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
-    if not (texts.is_dir() and opencc.is_dir() and unihan.is_file()):
-        print("skipped: the texts are not there (tests/fetch_repair_sources.sh)")
+    program = sys.argv[1]
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 60
+    if are_missing(TEXTS, OPENCC, UNIHAN):
         return 77
-    simplify = corpus.simplify_table(opencc)
-    traditional = {ord(s): t for s, t in corpus.traditional_sources(opencc).items() if s not in UNCHANGED}
-    readings = corpus.readings(unihan)
-    keys = [(k.encode("gbk"), readings[k].encode("cp936")) for k in KEYS]
+    simplify = corpus.simplify_table(OPENCC)
+    traditional, keys = traditional_table(), converter_keys()
     source = random.Random(42)
     part = os.environ.get("ZHNORM_LINES", "test")  # or "tune", to see what fails
     is_prose = lambda line: len(corpus.HAN.findall(line)) > 0.6 * len(line) and 10 <= len(line) <= 300
-    lines = [line for line in corpus.lines(texts, simplify) if corpus.part_of(line) == part and is_prose(line)]
-    unseen = [line for line in corpus.lines(texts, simplify, corpus.UNSEEN_SOURCES) if is_prose(line)]
+    lines = [line for line in corpus.lines(TEXTS, simplify) if corpus.part_of(line) == part and is_prose(line)]
+    unseen = [line for line in corpus.lines(TEXTS, simplify, corpus.UNSEEN_SOURCES) if is_prose(line)]
     source.shuffle(lines)
     source.shuffle(unseen)
     pages = [lines[i:i + 12] for i in range(0, 12 * count, 12)]
-    verbose = len(sys.argv) > 4
+    verbose = len(sys.argv) > 3
 
     def measure(name, damage, least):
         rate = Rate(name)
@@ -99,13 +81,15 @@ def main():
             if made:
                 damaged.append([a for a, _ in made])
                 originals.append([b for _, b in made])
-        results = repaired(program, ["\n".join(page) for page in damaged], name)
+        # Japanese and Korean have to be asked for.
+        how = "all" if re.search("JIS|EUC", name) else "aggressive"
+        results = repaired(program, ["\n".join(page) for page in damaged], "--mojibake", how)
         for bad, good, result in zip(damaged, originals, results):
             for x, y, z in zip(bad, result.split("\n"), good):
                 rate.add(x, y, z)
         share = rate.show()
         if verbose:
-            for bad, result, good in rate.examples[:int(sys.argv[4])]:
+            for bad, result, good in rate.examples[:int(sys.argv[3])]:
                 print("   ", bad, "\n    ", result, "\n    ", good)
         return share >= least and rate.touched == 0
 
@@ -130,7 +114,7 @@ def main():
         good &= measure(name, damage, least)
 
     def foreign(sources):
-        found = list(dict.fromkeys(line for line in corpus.source_lines(texts, sources)
+        found = list(dict.fromkeys(line for line in corpus.source_lines(TEXTS, sources)
                                    if 10 <= len(line) <= 200 and corpus.part_of(line) == part
                                    and sum(ord(c) > 0x7F for c in line) > len(line) / 2))
         source.shuffle(found)

@@ -6,8 +6,9 @@ The encodings are those that ftfy 6.3.1 knows, and KOI8-R; bytes that one leaves
 is one record, since a program that repairs strings sees no more. Prints for each kind of damage how many sentences come
 back exactly, and how many sound ones are touched. Exit 1 if a rate is below what the tests hold it to.
 """
-import subprocess
 import sys
+
+from repair_texts import repaired
 
 SENTENCES = {
     "German": "Fünf große Bären fraßen süße Früchte, ehe es über Köln dämmerte.",
@@ -71,12 +72,6 @@ def surrogates(text):
     units = text.encode("utf-16-be")
     return b"".join(units[i:i + 2].decode("utf-16-be", "surrogatepass").encode("utf-8", "surrogatepass")
                     for i in range(0, len(units), 2))
-
-
-def repaired(program, records):
-    out = subprocess.run([program, "--steps", "repair", "-0"], input="\0".join(records).encode() + b"\0",
-                         stdout=subprocess.PIPE, check=True).stdout
-    return out.decode("utf-8", "replace").split("\0")[:-1]
 
 
 def kinds():

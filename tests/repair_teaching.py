@@ -1,42 +1,32 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""Questions and readings that people wrote stay: repair_teaching.py PROGRAM SOURCE_DIR [PAGES]
+"""Questions and readings that people wrote stay: repair_teaching.py PROGRAM [PAGES]
 
 Takes sound lines in both scripts, and writes into them what looks like a converter's damage and is none: question
 marks of half width, with the other marks of either width; the readings of every character of a line, of some
 characters where they come first, or of whole words, as books for learners have them.
 Exit 1 if repair touches any of it; 77 without the texts.
 """
-import pathlib
 import random
 import re
-import subprocess
 import sys
 
-sys.path.insert(0, str(pathlib.Path(sys.argv[2]).resolve() / "tools"))
-from repair import corpus  # noqa: E402
-
-FOLD = str.maketrans("，！？；：（）", ",!?;:()")
+from repair_texts import FOLD, OPENCC, TEXTS, UNIHAN, are_missing, corpus, repaired
 
 
 def changed(program, pages):
-    data = "\0".join(pages).encode() + b"\0"
-    out = subprocess.run([program, "--steps", "repair", "-0"], input=data, stdout=subprocess.PIPE, check=True).stdout
-    return [(a, b) for a, b in zip(pages, out.decode("utf-8", "replace").split("\0")) if a != b]
+    return [(a, b) for a, b in zip(pages, repaired(program, pages)) if a != b]
 
 
 def main():
-    program, root = sys.argv[1], pathlib.Path(sys.argv[2]).resolve()
-    count = int(sys.argv[3]) if len(sys.argv) > 3 else 300
-    texts, opencc = root / ".cache/repair-corpora", root / ".cache/npm/opencc-1.4.2/package"
-    unihan = pathlib.Path("/usr/share/unicode/Unihan_Readings.txt.bz2")
-    if not (texts.is_dir() and opencc.is_dir() and unihan.is_file()):
-        print("skipped: the texts are not there (tests/fetch_repair_sources.sh)")
+    program = sys.argv[1]
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 300
+    if are_missing(TEXTS, OPENCC, UNIHAN):
         return 77
-    readings, source = corpus.readings(unihan), random.Random(3)
-    traditional = {ord(s): t for s, t in corpus.traditional_sources(opencc).items()}
+    readings, source = corpus.readings(UNIHAN), random.Random(3)
+    traditional = {ord(s): t for s, t in corpus.traditional_sources(OPENCC).items()}
     # Lines with an annotation of their own are another's test.
-    found = [line for line in corpus.lines(texts, corpus.simplify_table(opencc))
+    found = [line for line in corpus.lines(TEXTS, corpus.simplify_table(OPENCC))
              if 10 <= len(line) <= 200 and "(" not in line and "?" not in line]
     source.shuffle(found)
     simplified = ["\n".join(found[i:i + 12]) for i in range(0, 12 * count, 12)]

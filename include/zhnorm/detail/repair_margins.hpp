@@ -22,6 +22,7 @@ inline constexpr model_cost letters_margin = 14 * one_bit;
 inline constexpr model_cost pair_margin = 32 * one_bit;
 inline constexpr model_cost bytes_margin = 16 * one_bit;
 inline constexpr model_cost letter_margin = 12 * one_bit;
+inline constexpr model_cost no_margin_is_enough = 1 << 28;
 
 /// The least that is asked for.
 [[nodiscard]] constexpr model_cost least_margin(wrong_decoding const& d) noexcept {
@@ -99,34 +100,34 @@ inline constexpr model_cost letter_margin = 12 * one_bit;
 [[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
+    bool const is_one_byte = is_of_one_byte(d.wrong);
+    bool const proves_itself = !is_of_pairs(d.right) && is_one_byte;
+    bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
+    bool const is_one_of_letters =
+        proves_itself && d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run);
+    if (is_guessed || is_one_of_letters ||
+        (d.wrong != read_as::nothing && !proves_itself && is_monotonous(run))) {
+        return no_margin_is_enough;
+    }
     model_cost const least = least_margin(d);
-    if (result.chosen_bytes * 3 > result.bytes) {
-        return 1 << 28;  // guesses
-    }
-    bool const proves_itself = !is_of_pairs(d.right) && is_of_one_byte(d.wrong);
-    if (d.wrong != read_as::nothing && !proves_itself && is_monotonous(run)) {
-        return 1 << 28;
-    }
-    if (proves_itself && d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run)) {
-        return 1 << 28;
-    }
     if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
         return least;
     }
-    if (result.different < 3) {
-        return 1 << 28;  // a name or a sound, written again and again
+    // A name or a sound, written again and again, or a few rare words.
+    unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;
+    if (result.different < few_different) {
+        return no_margin_is_enough;
     }
-    if (!is_of_one_byte(d.wrong)) {
-        if (result.different < 4 || result.foreign_steps * 4 > result.steps) {
-            return 1 << 28;  // a few rare words, or a table of characters
+    if (!is_one_byte) {
+        if (result.foreign_steps * 4 > result.steps) {
+            return no_margin_is_enough;  // a table of characters
         }
         // Eight characters and more tell by themselves.
         model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
         return std::max(least, few * 43 / 100);
     }
-    if (is_one_letter_again(run) ||
-        (d.right == original_encoding::gbk_twice && result.different < 4)) {
-        return 1 << 28;
+    if (is_one_letter_again(run)) {
+        return no_margin_is_enough;
     }
     return std::max(least, result.replaced_cost * 35 / 100);
 }
