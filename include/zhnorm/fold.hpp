@@ -34,7 +34,7 @@ enum class compatibility_ideographs : unsigned char {
 /// 15, UAX 29, UTR 36), CLREQ.
 ///
 /// Rules: U1 composition, U2 Kangxi radicals, U3 other radicals beside Han, U4 compatibility
-/// ideographs, U5 invisible characters, U6 controls, U7 look-alikes among Han (suggested); W1
+/// ideographs, U5 invisible characters, U6 controls, U7 look-alikes (suggested); W1
 /// full-width letters and digits, W2 symbols beside them, W3 times and decimals, W4 grouped digits,
 /// W5 half-width kana and Hangul, W6 vertical and small forms, W7 the ratio sign (suggested), W8
 /// ligatures (by option).

@@ -216,14 +216,6 @@ private:
     return digits.find(c.value) != digits.npos;
 }
 
-/// U7: the circle behind a Han digit and before another, or before what is counted.
-[[nodiscard]] constexpr bool is_han_zero(std::string_view text,
-                                         fold_character const& circle) noexcept {
-    fold_character const after = neighbour(text, circle, true);
-    return is_han_digit(neighbour(text, circle, false)) &&
-           (is_han_digit(after) || after.is.has(fold_flag::han));
-}
-
 [[nodiscard]] constexpr bool is_line_end(char32_t c) noexcept {
     return c == 0x0A || c == 0x0D || c == 0x85 || c == 0x2028 || c == 0x2029;
 }

@@ -88,7 +88,8 @@ private:
             plan_alone(first)) {
             return true;
         }
-        if (!first.is.has(fold_flag::scanned) && first.is.kind != fold_kind::comma) {
+        if (!first.is.has(fold_flag::scanned) && first.is.kind != fold_kind::comma &&
+            first.is.kind != fold_kind::han_look_alike) {
             std::string_view const text = reader_.text();
             std::size_t const found = skip_folded(text, first.offset);
             std::size_t begin = found;
