@@ -199,8 +199,13 @@ TEST_CASE("U6 deletes controls, and bidirectional marks away from right-to-left 
                  "\uFFFD\uFFFC\uE000"});
     check({{"a\uFFFCb", "ab", {"U6"}}}, {.strip_objects = true});
     std::string const near(127, 'x');
-    check_stays({"א" + near + "\u200F", "\u200F" + near + "א"});
-    CHECK(zhnorm::fold_text("א" + near + "x\u200F") == "א" + near + "x");
+    check_stays({"א" + near + "\u200F", "\u200F" + near + "א", "א" + near + near + "\u202C.",
+                 "\u202Bא" + near + near + near + "\u202C" + near + near + "\u200E"});
+    CHECK(zhnorm::fold_text("\u200Fx" + near + "א\u200F") == "x" + near + "א\u200F");
+    for (std::string_view const end : {"\n", "\r", "\u0085", "\u2028", "\u2029"}) {
+        CHECK(zhnorm::fold_text("א" + near + std::string(end) + near + "\u200F") ==
+              "א" + near + std::string(end) + near);
+    }
 }
 
 TEST_CASE("U7 suggests Han for what looks like it among Han") {
