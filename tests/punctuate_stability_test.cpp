@@ -162,7 +162,10 @@ TEST_CASE("A second run changes nothing, with any options, in marks as nobody wr
                                           "f(x)； 甲",
                                           "\r　\r\t<好a",
                                           "\r　\r\t!--丙",
-                                          "```\u2028`\n`\u2028`"};
+                                          "```\u2028`\n`\u2028`",
+                                          "f(x)，，http://a.cn*甲",
+                                          "f#f(x)甲http://a.cn=IF(：...# 乙《\"foo\"",
+                                          R"( if ![1]一.甲`a b c''甲, 乙'甲"foo"A.)"};
     std::vector<punctuate> const steps = all_steps();
     for (std::string_view const text : texts) {
         CAPTURE(text);
@@ -183,7 +186,14 @@ TEST_CASE("Undoing any of the edits and normalizing again gives the same text") 
         "《 论语 》 ( 第一版 ),约 3.5 元, 共 7 本.",
         "好,，,走!!?? 真的⁈ 春 夏 秋 冬, 约翰•洛克 说 :  “ 好 ” .",
         "（草案) 和 (甲（乙)丙)  . 结果--失败",
-        "标题：<<三国>> , 见≪论语≫ 。 。 。 啊 …"};
+        "标题：<<三国>> , 见≪论语≫ 。 。 。 啊 …",
+        "；\"甲, 乙\"　| 乙’",
+        "!world”（=if # ) ’![/数据」",
+        "echo (http://a.cn一.,\"foo\"",
+        "git ;http://a.cn,>>> !」夫.托尔:\tHello-v-v",
+        "Linux--（...4%insert 。)- （.txt*",
+        "A.}foo甲 乙。, -v二.[12]print(, ",
+        "is A.\"for #（；is [world)"};
     std::vector<std::string> texts(std::begin(lines), std::end(lines));
     for (auto const& row : punctuate_samples::rule_vectors()) {
         texts.push_back(row.input);

@@ -124,6 +124,9 @@ private:
             case token_kind::colon:
                 return full ? "\xEF\xBC\x9A" : spaced ? ": " : ":";
             case token_kind::stop:
+                if (t.rule == rule::e4) {
+                    return "\xC2\xB7";
+                }
                 return t.wanted == settled_form::other ? "\xE2\x80\xA6\xE2\x80\xA6"
                        : full                          ? "\xE3\x80\x82"
                        : spaced                        ? ". "

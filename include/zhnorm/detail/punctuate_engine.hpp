@@ -201,8 +201,10 @@ private:
 
     [[nodiscard]] bool is_bar(std::size_t i) const noexcept {
         punctuation_token const& t = segment_.tokens[i];
+        bool const has_gap_behind =
+            i + 1 < segment_.count ? segment_.gap_before(i + 1) : space_size(text_, t.end) != 0;
         return text_.substr(t.begin, t.end - t.begin) == "\xE2\x94\x82" ||
-               (text_[t.begin] == '|' && text_.substr(t.begin - 1, 3) == " | ");
+               (text_[t.begin] == '|' && segment_.gap_before(i) && has_gap_behind);
     }
 
     /// How often three spaces and more follow each other.

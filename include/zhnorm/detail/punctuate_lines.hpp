@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/punctuate_code_lines.hpp>
+#include <zhnorm/detail/punctuate_data_lines.hpp>
 #include <zhnorm/detail/punctuate_spans.hpp>
 
 /// What a line is by its begin, and what lines before it left open: code, front matter, HTML.
@@ -223,13 +224,19 @@ private:
     }
 
     [[nodiscard]] bool is_code_line(std::size_t first) const noexcept {
-        if (!code_line_reader::may_begin(char_at(text_, first))) {
+        // Most lines of prose that begin with a sign have Han behind it.
+        std::size_t at = first;
+        while (at - first < 8 && is_one_of(char_at(text_, at), "#-+>=([. ")) {
+            ++at;
+        }
+        if (static_cast<unsigned char>(char_at(text_, at)) >= 0x80 ||
+            !code_line_reader::may_begin(char_at(text_, first))) {
             return false;
         }
         std::string_view const rest = text_.substr(first, punctuation_limits::look_ahead);
         std::string_view const line = rest.substr(0, find_line_end(rest, 0));
         bool const is_whole = line.size() < rest.size() || first + line.size() == text_.size();
-        return is_whole && code_line_reader(line).is_code();
+        return is_whole && (code_line_reader(line).is_code() || is_data_line(line));
     }
 
     /// JSON in one line: an object, or a list that begins with one, by its first name.

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/punctuate_brackets.hpp>
+#include <zhnorm/detail/punctuate_foreign_names.hpp>
 #include <zhnorm/detail/punctuate_sentences.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
 
@@ -112,7 +113,9 @@ private:
         std::size_t const open = t.enclosing;
         punctuation_token const& bracket = segment_.tokens[open];
         return bracket.kind == token_kind::round_open && open > 0 && !is_full(bracket) &&
-               bracket.settled != settled_form::ascii && !segment_.gap_before(open);
+               bracket.settled != settled_form::ascii && !segment_.gap_before(open) &&
+               (segment_.tokens[open - 1].kind == token_kind::word ||
+                segment_.tokens[open - 1].kind == token_kind::span);
     }
 
     /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
@@ -273,6 +276,10 @@ private:
         if (t.is_english) {
             return;
         }
+        if (is_in_foreign_name(i)) {
+            set(t, settled_form::other, rule::e4, confidence::suggest);
+            return;
+        }
         bool const has_next = i + 1 < segment_.count;
         bool const gap = has_next && segment_.gap_before(i + 1);
         bool const right = t.right == neighbour::chinese;
@@ -307,6 +314,14 @@ private:
     /// The line end, a mark, closer or quote directly behind the dot.
     [[nodiscard]] bool ends_here(std::size_t i) const noexcept {
         return i + 1 == segment_.count || is_end_before(segment_.tokens[i + 1].kind);
+    }
+
+    /// Between Han that write the sound of a foreign name.
+    [[nodiscard]] bool is_in_foreign_name(std::size_t i) const noexcept {
+        return i > 0 && segment_.touches(i - 1) && segment_.touches(i) &&
+               segment_.tokens[i - 1].kind == token_kind::han &&
+               segment_.tokens[i + 1].kind == token_kind::han &&
+               is_name_dot(text_, segment_.tokens[i].begin, segment_.tokens[i].end);
     }
 
     /// `[12]` stands directly behind.

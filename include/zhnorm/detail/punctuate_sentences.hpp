@@ -126,19 +126,38 @@ private:
                (t.kind >= token_kind::round_open && t.kind <= token_kind::single_quote);
     }
 
-    /// One to three Chinese numerals.
-    [[nodiscard]] bool is_numeral(punctuation_token const& t) const noexcept {
+    /// How many Chinese numerals the token ends in, 4 where there are more.
+    [[nodiscard]] std::size_t numerals_at_end(punctuation_token const& t) const noexcept {
         constexpr std::u16string_view numerals =
             u"\x4E00\x4E8C\x4E09\x56DB\x4E94\x516D\x4E03\x516B\x4E5D\x5341\x767E";
-        if (t.count > 3 || t.has_gaps || t.end - t.begin != 3 * std::size_t{t.count}) {
-            return false;
-        }
-        for (std::size_t at = t.begin; at < t.end; at += 3) {
-            if (numerals.find(static_cast<char16_t>(decode(text_, at).value)) == numerals.npos) {
-                return false;
+        std::size_t count = 0;
+        for (std::size_t at = t.end; count < 4 && at >= t.begin + 3; ++count) {
+            at -= 3;
+            if (!is_common_han(text_, at) ||
+                numerals.find(static_cast<char16_t>(decode(text_, at).value)) == numerals.npos) {
+                break;
             }
         }
-        return true;
+        return count;
+    }
+
+    /// One to three Chinese numerals, and nothing else.
+    [[nodiscard]] bool is_numeral(punctuation_token const& t) const noexcept {
+        return !t.has_gaps && t.count == numerals_at_end(t) && t.count <= 3 &&
+               t.end - t.begin == 3 * std::size_t{t.count};
+    }
+
+    /// One to three of them behind a space or mark, where the line has counted before.
+    [[nodiscard]] bool goes_on_counting(std::size_t i) const noexcept {
+        punctuation_token const& t = segment_.tokens[i];
+        std::size_t const count = numerals_at_end(t);
+        if (!has_list_mark_ || count == 0 || count > 3) {
+            return false;
+        }
+        // Behind a word the space may have been added.
+        std::size_t const begin = t.end - 3 * count;
+        return begin == t.begin ? i > 0 && stands_before_list_mark(segment_.tokens[i - 1])
+                                : t.has_gaps && !is_han_at(text_, begin - 3);
     }
 
     /// `A.2`
@@ -158,7 +177,7 @@ private:
         bool const at_begin =
             segment_.begins_line && (i == 1 || segment_.tokens[i - 2].kind == token_kind::prefix);
         if (item.kind == token_kind::han) {
-            return at_begin && is_numeral(item);
+            return at_begin ? is_numeral(item) : goes_on_counting(i - 1);
         }
         if (i + 1 == segment_.count && !at_begin) {
             return false;

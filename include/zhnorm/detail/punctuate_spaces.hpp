@@ -163,7 +163,8 @@ private:
     }
 
     [[nodiscard]] static bool is_narrowed(punctuation_token const& t) noexcept {
-        return t.settled == settled_form::ascii && t.rule == punctuation_rule::s7;
+        return t.settled == settled_form::ascii && t.rule == punctuation_rule::s7 &&
+               t.form != form_ascii;
     }
 
     /// Just inside quotes around Han.

@@ -72,8 +72,13 @@ private:
             while (char_at(text, end) == '\'') {
                 ++end;
             }
+            // A quote behind it may have been straight, and so there were more.
+            std::string_view const next = text.substr(end, 3);
+            bool const goes_on = next == "\xE2\x80\x98" || next == "\xE2\x80\x99" ||
+                                 next == "\xE3\x80\x8E" || next == "\xE3\x80\x8F";
             bool const closes = end - i == ticks && i > at + ticks && text[i - 1] != '=' &&
-                                !is_ascii_word(char_at(text, end)) && char_at(text, end) != '`';
+                                !is_ascii_word(char_at(text, end)) && char_at(text, end) != '`' &&
+                                !goes_on;
             return closes ? end : at;
         }
     }

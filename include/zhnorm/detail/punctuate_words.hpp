@@ -187,9 +187,7 @@ struct word_span {
 /// Looks at 160 bytes at most, so openers alone are linear.
 [[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
     constexpr std::size_t longest = 160;
-    char const first = char_at(text, at + 1);
-    if (first == '=' ||
-        (is_ascii_letter(first) && text.substr(at + 1, 12).find("://") != text.npos)) {
+    if (char_at(text, at + 1) == '=') {
         return at;
     }
     std::size_t depth = 0;
@@ -207,7 +205,8 @@ struct word_span {
             i = end - 1;
             continue;
         }
-        if (!is_ascii_word(c) && !is_one_of(c, "()[],.;:_'+-*/=&|%?!")) {
+        bool const is_address = c == ':' && text.substr(i, 3) == "://";
+        if (is_address || (!is_ascii_word(c) && !is_one_of(c, "()[],.;:_'+-*/=&|%?!"))) {
             return at;
         }
         depth += c == '(';
