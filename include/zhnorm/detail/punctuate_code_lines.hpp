@@ -34,6 +34,11 @@ public:
         skip_prompt();
         begin_ = at_;
         first_ = line_.substr(begin_, line_.find_first_of(" \t", begin_) - begin_);
+        // Most English has no quotes.
+        if (line_.find('"') == line_.npos && line_.find('\'') == line_.npos &&
+            (line_.find('/') == line_.npos || !is_among(first_, shell_commands))) {
+            return false;
+        }
         while (at_ < line_.size() && !is_comment()) {
             if (!read_one()) {
                 return false;
@@ -43,6 +48,9 @@ public:
     }
 
 private:
+    /// Types and modifiers before a name; more words side by side are a sentence.
+    static constexpr unsigned most_loose = 3;
+
     enum class part : unsigned char { none, word, string, sign };
 
     /// The mark of ASCII that stands at `at_` in whatever form.
@@ -138,9 +146,11 @@ private:
                                (before_ == part::word || before_ == part::string) &&
                                !(now == part::string && before_ == part::string);
         if (is_beside) {
-            bool const is_known = (before_ == part::word && is_among(word_, code_keywords)) ||
-                                  (now == part::word && is_among(next_word(), code_keywords)) ||
-                                  (word_count_ == 1 && is_among(word_, statement_words));
+            // Enough is enough.
+            bool const is_known = loose_ <= most_loose &&
+                                  ((before_ == part::word && is_among(word_, code_keywords)) ||
+                                   (now == part::word && is_among(next_word(), code_keywords)) ||
+                                   (word_count_ == 1 && is_among(word_, statement_words)));
             loose_ += is_known ? 0U : 1U;
         }
         before_ = now;
@@ -166,8 +176,7 @@ private:
         has_call_ = has_call_ || (c == '(' && at_ > 0 && is_call_at(at_));
         if (c == '=' && !has_equals_ && !is_one_of(last_, "!<>")) {
             has_equals_ = true;
-            // Types and modifiers before the name.
-            is_named_ = loose_ <= 3 && word_count_ > 0 && !has_sentence_ && !has_option_ &&
+            is_named_ = loose_ <= most_loose && word_count_ > 0 && !has_sentence_ && !has_option_ &&
                         (before_ == part::word || is_one_of(last_, "])\"':+-*/|?.&%^"));
             loose_ = 0;
         }

@@ -13,38 +13,41 @@ inline namespace v0 {
 namespace detail {
 namespace punctuation {
 
-/// Seldom in other words, Simplified and Traditional: er, si, fu, ke, la, luo, na, wei, mo, nuo,
-/// yi, ya, ge, ba, and those like them.
-[[nodiscard]] constexpr bool is_sound_of_name(char32_t c) noexcept {
-    constexpr std::u32string_view strong =
-        U"\u5C14\u723E\u65AF\u592B\u514B\u62C9\u6D1B\u7F57\u7F85\u5A1C\u8389\u4E3D\u9E97\u8428"
-        U"\u85A9\u5F17\u59C6\u8328\u83AB\u8BFA\u8AFE\u4F0A\u4E9A\u4E9E\u5179\u5B5C\u9EDB\u73CD"
-        U"\u59AE"
-        U"\u5FB7\u5C3C\u6258\u6CF0\u683C\u57FA\u7EF4\u7DAD\u7EB3\u7D0D\u5361\u5967\u5965\u6B27"
-        U"\u6B50"
-        U"\u6C83\u67EF\u8D39\u8CBB\u8482\u857E\u8299\u5E03\u970D\u8D6B\u4F26"
-        U"\u502B\u5764\u9A6C\u99AC\u7A46\u6851\u746A\u739B\u7FF0\u8D1D\u8C9D\u5DF4\u8FEA\u76D6"
-        U"\u84CB";
-    return strong.find(c) != strong.npos;
-}
+/// Seldom in other words, Simplified and Traditional, in order: er, si, fu, ke, la, luo, na, wei,
+/// mo, nuo, yi, ya, ge, ba, and those like them.
+inline constexpr std::u16string_view sounds_of_names =
+    u"\x4E3D\x4E9A\x4E9E\x4F0A\x4F26\x502B\x514B\x5179\x5361\x5764\x57FA\x592B\x5965\x5967\x59AE"
+    u"\x59C6\x5A1C\x5B5C\x5C14\x5C3C\x5DF4\x5E03\x5F17\x5FB7\x6258\x62C9\x65AF\x67EF\x683C\x6851"
+    u"\x6B27\x6B50\x6C83\x6CF0\x6D1B\x723E\x739B\x73CD\x746A\x76D6\x7A46\x7D0D\x7DAD\x7EB3\x7EF4"
+    u"\x7F57\x7F85\x7FF0\x8299\x8328\x8389\x83AB\x8428\x8482\x84CB\x857E\x85A9\x8AFE\x8BFA\x8C9D"
+    u"\x8CBB\x8D1D\x8D39\x8D6B\x8FEA\x970D\x99AC\x9A6C\x9E97\x9EDB";
 
 /// Frequent in names, and elsewhere, too.
+inline constexpr std::u16string_view sounds_of_words =
+    u"\x4E01\x4E4C\x4E54\x4F0D\x4F11\x4F50\x4F69\x5170\x51EF\x51F1\x5217\x5229\x52B3\x52D2\x52DE"
+    u"\x5362\x536B\x53F2\x53F6\x54C8\x55AC\x56FE\x5716\x5766\x5854\x585E\x5927\x5947\x594E\x5A01"
+    u"\x5B59\x5B89\x5BBE\x5BC6\x5DDD\x5E0C\x5E15\x6069\x63D0\x6469\x666E\x66FC\x6717\x6731\x675C"
+    u"\x6797\x6885\x68EE\x6B3E\x6BD4\x6C64\x6CFD\x6D85\x6E29\x6E6F\x6EAB\x6FA4\x70CF\x7279\x743C"
+    u"\x745E\x745F\x74CA\x74E6\x767D\x76AE\x76E7\x79D1\x7C73\x7D04\x7EA6\x8003\x80AF\x820D\x8212"
+    u"\x82CF\x838E\x83B1\x83F2\x840A\x8449\x8499\x8607\x862D\x885B\x897F\x8A79\x8CD3\x8DEF\x8FC8"
+    u"\x9081\x91CC\x96C5\x96F7\x97CB\x97E6\x9B6F\x9C81\x9F4A\x9F50\x9F8D\x9F99";
+
+[[nodiscard]] constexpr bool is_in_order(char32_t c, std::u16string_view sorted) noexcept {
+    std::size_t first = 0;
+    for (std::size_t count = sorted.size(); count > 1;) {
+        std::size_t const half = count / 2;
+        first += sorted[first + half] <= c ? half : 0;
+        count -= half;
+    }
+    return sorted[first] == c;
+}
+
+[[nodiscard]] constexpr bool is_sound_of_name(char32_t c) noexcept {
+    return is_in_order(c, sounds_of_names);
+}
+
 [[nodiscard]] constexpr bool may_be_in_name(char32_t c) noexcept {
-    constexpr std::u32string_view weak =
-        U"\u5217\u5947\u7279\u91CC\u83B1\u840A\u96F7\u745E\u6069\u666E\u675C\u51EF\u51F1\u8003"
-        U"\u79D1"
-        U"\u80AF\u594E\u5170\u862D\u6717\u52B3\u52DE\u52D2\u5229\u6797\u5362\u76E7\u9C81\u9B6F"
-        U"\u8DEF"
-        U"\u8FC8\u9081\u66FC\u6885\u8499\u7C73\u6D85\u5E15\u4F69\u76AE\u4E54\u55AC\u743C\u74CA"
-        U"\u9F50"
-        U"\u9F4A\u585E\u745F\u68EE\u838E\u820D\u53F2\u8212\u82CF\u8607\u5854\u5766\u6C64\u6E6F"
-        U"\u63D0"
-        U"\u56FE\u5716\u74E6\u5A01\u97E6\u97CB\u6E29\u6EAB\u4E4C\u70CF\u897F\u5E0C\u4F11\u96C5"
-        U"\u53F6"
-        U"\u8449\u7EA6\u7D04\u6CFD\u6FA4\u8A79\u6731\u4F50\u4E01\u5927\u536B\u885B"
-        U"\u5BC6\u6BD4\u54C8\u767D\u5B89\u83F2\u4F0D\u9F99\u9F8D\u6469\u6B3E\u5BBE\u8CD3\u5DDD"
-        U"\u5B59";
-    return is_sound_of_name(c) || weak.find(c) != weak.npos;
+    return is_sound_of_name(c) || is_in_order(c, sounds_of_words);
 }
 
 /// Whether the dot from `at` to `end` stands between two parts of a name: on each side of it two
@@ -52,15 +55,14 @@ namespace punctuation {
 [[nodiscard]] constexpr bool is_name_dot(std::string_view text, std::size_t at,
                                          std::size_t end) noexcept {
     auto const is_part = [text](std::size_t first, std::size_t second, std::size_t third) {
-        if (!is_common_han(text, first) || !is_common_han(text, second)) {
+        if (!is_common_han(text, first) || !may_be_in_name(decode(text, first).value) ||
+            !is_common_han(text, second)) {
             return false;
         }
-        char32_t const a = decode(text, first).value;
         char32_t const b = decode(text, second).value;
-        bool const is_third = is_common_han(text, third);
-        return may_be_in_name(a) && may_be_in_name(b) &&
-               (is_sound_of_name(a) || is_sound_of_name(b) ||
-                (is_third && is_sound_of_name(decode(text, third).value)));
+        return may_be_in_name(b) &&
+               (is_sound_of_name(decode(text, first).value) || is_sound_of_name(b) ||
+                (is_common_han(text, third) && is_sound_of_name(decode(text, third).value)));
     };
     return at >= 6 && is_part(at - 3, at - 6, at >= 9 ? at - 9 : text.size()) &&
            is_part(end, end + 3, end + 6);

@@ -149,9 +149,12 @@ private:
 
     /// One to three of them behind a space or mark, where the line has counted before.
     [[nodiscard]] bool goes_on_counting(std::size_t i) const noexcept {
+        if (!has_list_mark_) {
+            return false;
+        }
         punctuation_token const& t = segment_.tokens[i];
         std::size_t const count = numerals_at_end(t);
-        if (!has_list_mark_ || count == 0 || count > 3) {
+        if (count == 0 || count > 3) {
             return false;
         }
         // Behind a word the space may have been added.
