@@ -164,6 +164,7 @@ TEST_CASE("A second run changes nothing, with any options, in marks as nobody wr
                                           "\r　\r\t!--丙",
                                           "```\u2028`\n`\u2028`",
                                           "f(x)，，http://a.cn*甲",
+                                          "　[12]：，，'(true)3,#《=1a b c",
                                           "f#f(x)甲http://a.cn=IF(：...# 乙《\"foo\"",
                                           R"( if ![1]一.甲`a b c''甲, 乙'甲"foo"A.)"};
     std::vector<punctuate> const steps = all_steps();

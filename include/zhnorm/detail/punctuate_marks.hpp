@@ -228,7 +228,11 @@ private:
         bool const is_colon = t.kind == token_kind::colon;
         rule const by = is_colon ? rule::s3 : rule::s4;
         if (t.form == form_full) {
-            if (narrows(t) && (!is_colon || (t.count == 1 && text_.substr(t.end, 2) != "//"))) {
+            // `[1]:` at the begin of a line would be a definition.
+            bool const is_behind_note =
+                i > 0 && segment_.tokens[i - 1].kind == token_kind::ascii_close;
+            if (narrows(t) && (!is_colon || (t.count == 1 && !is_behind_note &&
+                                             text_.substr(t.end, 2) != "//"))) {
                 set(t, settled_form::ascii, rule::s7, confidence::likely);
             } else if (!is_colon && t.count > 1) {
                 set(t, settled_form::full, rule::r2, confidence::certain);
@@ -238,7 +242,8 @@ private:
         // What stands between Han and the English introduces it.
         bool const introduces = is_colon && i > 0 && segment_.tokens[i - 1].kind == token_kind::han;
         if ((t.is_english && !introduces) || (is_colon && (t.count != 1 || is_between_digits(i))) ||
-            is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//")) {
+            is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//") ||
+            (is_colon && is_between_paths(i))) {
             return;
         }
         if (t.left == neighbour::chinese) {
@@ -247,6 +252,17 @@ private:
                    (at_chinese_end(t) && (is_colon || is_beside_quotes(t)))) {
             set(t, settled_form::full, by, confidence::likely);
         }
+    }
+
+    /// `/Han:/name`
+    [[nodiscard]] bool is_between_paths(std::size_t i) const noexcept {
+        punctuation_token const& t = segment_.tokens[i];
+        if (i == 0 || segment_.gap_before(i) || char_at(text_, t.end) != '/') {
+            return false;
+        }
+        std::size_t const begin = segment_.tokens[i - 1].begin;
+        return segment_.tokens[i - 1].kind == token_kind::han && begin > 0 &&
+               text_[begin - 1] == '/';
     }
 
     /// `:)` and `;(` where the bracket has no partner.

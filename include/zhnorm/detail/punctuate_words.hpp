@@ -184,8 +184,10 @@ struct word_span {
 
 /// The end of a call `(...)` that opens at `at`, of words, strings and signs in brackets that
 /// match; `at` if there is none. An address is given in strings only, and nothing begins with "=".
+/// `is_formula`: "=" stands before the name, and strings are no quotations.
 /// Looks at 160 bytes at most, so openers alone are linear.
-[[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
+[[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at,
+                                             bool is_formula) noexcept {
     constexpr std::size_t longest = 160;
     if (char_at(text, at + 1) == '=') {
         return at;
@@ -199,7 +201,8 @@ struct word_span {
         }
         if (c == '"') {
             std::size_t const end = string_end(text, i, at + longest);
-            if (end == std::string_view::npos || is_quotation(text.substr(i, end - i))) {
+            if (end == std::string_view::npos ||
+                (!is_formula && is_quotation(text.substr(i, end - i)))) {
                 return at;
             }
             i = end - 1;
@@ -318,7 +321,8 @@ struct word_span {
         return {std::max(at + 1, address_end(text, at + 1)), token_kind::span};
     }
     if (c == '(') {
-        if (std::size_t const end = call_end(text, at); end != at) {
+        bool const is_formula = begin > 0 && text[begin - 1] == '=';
+        if (std::size_t const end = call_end(text, at, is_formula); end != at) {
             return {end, token_kind::span, words_in(text.substr(at, end - at)) + 1};
         }
     }
