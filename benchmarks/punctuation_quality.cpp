@@ -245,7 +245,7 @@ bool is_chinese(char32_t c) {
 /// pause, stop, bracket or quote beside Han or a Chinese mark, spaces or not, nor at the end of the
 /// line, nor ASCII brackets around Han; quotes, and brackets, open and close in turn; no ASCII
 /// quotes; ellipses of six dots; no dash of hyphens or box drawings, no middle dot but U+00B7; no
-/// comma or colon of both forms between words.
+/// comma or colon of both forms between words; no pause or stop twice in a row or at the begin.
 bool is_consistent(std::string_view line) {
     char32_t before = 0;
     bool is_quoted = false;
@@ -293,6 +293,11 @@ bool is_consistent(std::string_view line) {
             return false;
         }
         is_quoted = c.value == 0x201C || (is_quoted && c.value != 0x201D);
+        bool const is_pause =
+            c.value == 0xFF0C || c.value == 0x3002 || c.value == 0xFF1A || c.value == 0xFF1B;
+        if (is_pause && (before == 0 || before == c.value)) {
+            return false;
+        }
         bool const is_wrong_form = c.value == 0x30FB || c.value == 0x2022 || c.value == 0x2500 ||
                                    c.value == 0xFF0D || (c.value == '-' && behind == '-');
         if (is_wrong_form && is_chinese(before)) {
