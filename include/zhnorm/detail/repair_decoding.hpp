@@ -137,6 +137,7 @@ private:
     static constexpr model_cost other_form_gain = 8 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
     static constexpr model_cost long_form_gain = 8 * one_bit;
+    static constexpr model_cost typographic_form_gain = 24 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;
     static constexpr model_cost twice_long_gain = 48 * one_bit;
 
@@ -298,6 +299,12 @@ private:
                (c >= 0x3000 && c <= 0x30FF) || facts_[c].number >= 16 ||
                (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
                (c >= 0x1F300 && c <= 0x1FAFF);
+    }
+
+    /// Quotation marks, dashes, the ellipsis, the euro and trade mark signs: what stands alone among
+    /// ASCII most often, and as three bytes in an encoding of one byte is nothing else.
+    [[nodiscard]] static bool is_typographic(char32_t c) noexcept {
+        return (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122;
     }
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a

@@ -120,7 +120,9 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept
         return c >= 0x800 && is_frequent_kind(c) ? twice_long_gain : twice_short_gain;
     }
     if (c >= 0x800) {
-        return is_frequent_kind(c) ? long_form_gain : 0;
+        return is_typographic(c)      ? typographic_form_gain
+               : is_frequent_kind(c) ? long_form_gain
+                                     : 0;
     }
     return wrong_ != read_as::latin   ? (c < 0x180 ? other_form_gain : 0)
            : c < 0x100 && last < 0xC0 ? short_form_gain

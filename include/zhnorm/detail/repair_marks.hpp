@@ -108,6 +108,31 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return false;
 }
 
+/// Whether three characters are the bytes of a quotation mark, dash, ellipsis, euro or trade mark
+/// sign in UTF-8, read in an encoding of one byte other than Latin-1.
+[[nodiscard]] constexpr bool is_typographic_mark(std::string_view text, std::size_t at,
+                                                 code_point first, code_point second) noexcept {
+    std::size_t const behind = at + first.size + second.size;
+    if (std::find(std::begin(typographic_leads), std::end(typographic_leads), first.value) ==
+            std::end(typographic_leads) ||
+        behind >= text.size()) {
+        return false;
+    }
+    char const* const leads = single_bytes_of(first.value);
+    char const* const tails = single_bytes_of(second.value);
+    char const* const lasts = single_bytes_of(decode(text, behind).value);
+    for (unsigned i = 1; i < data::repair_byte_columns; ++i) {
+        auto const lead = static_cast<unsigned char>(leads[i]);
+        auto const tail = static_cast<unsigned char>(tails[i]);
+        auto const last = static_cast<unsigned char>(lasts[i]);
+        if (lead == 0xE2 && (tail == 0x80 || tail == 0x82 || tail == 0x84) && last >= 0x80 &&
+            last < 0xC0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether two characters could be a letter of two bytes of UTF-8 in an encoding of one byte other
 /// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
 [[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
@@ -184,7 +209,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return next.value != code_point::ill_formed && next.value != 0xFFFD &&
                is_odd_neighbour(next.value);
     }
-    if (is_short_mark(text, at, c.value, next.value)) {
+    if (is_short_mark(text, at, c.value, next.value) || is_typographic_mark(text, at, c, next)) {
         return true;
     }
     if (next.value >= 0x2500 && next.value < 0x25A0 && c.value < 0x400) {

@@ -40,6 +40,9 @@ namespace detail {
 inline constexpr char16_t short_letter_leads[] = {0x221A, 0x2248, 0x25CA, 0x251C,
                                                   0x252C, 0x253C, 0x2500};
 
+/// What the byte E2 is in Windows-1251, Windows-1253, MacRoman, code page 437 and KOI8-R.
+inline constexpr char16_t typographic_leads[] = {0x432, 0x3B2, 0x201A, 0x393, 0x411};
+
 /// `is_plain_character`, one bit each: rows by the lower bits of the first two bytes, in which
 /// those of the third count. Bits of ill-formed sequences are not set.
 struct plain_characters {
@@ -60,6 +63,9 @@ struct plain_characters {
         }
         row[0xFFFD / 64] &= ~(std::uint64_t{1} << 0xFFFD % 64);
         for (char16_t const c : short_letter_leads) {
+            row[c / 64] &= ~(std::uint64_t{1} << c % 64);
+        }
+        for (char16_t const c : typographic_leads) {
             row[c / 64] &= ~(std::uint64_t{1} << c % 64);
         }
     }
