@@ -10,6 +10,7 @@
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
@@ -135,9 +136,10 @@ private:
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost other_form_gain = 8 * one_bit;
+    static constexpr model_cost word_form_gain = 24 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
     static constexpr model_cost long_form_gain = 8 * one_bit;
-    static constexpr model_cost typographic_form_gain = 24 * one_bit;
+    static constexpr model_cost symbol_form_gain = 24 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;
     static constexpr model_cost twice_long_gain = 48 * one_bit;
 
@@ -301,15 +303,17 @@ private:
                (c >= 0x1F300 && c <= 0x1FAFF);
     }
 
-    /// Quotation marks, dashes, the ellipsis, the euro and trade mark signs: what stands alone among
-    /// ASCII most often, and as three bytes in an encoding of one byte is nothing else.
-    [[nodiscard]] static bool is_typographic(char32_t c) noexcept {
-        return (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122;
-    }
-
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
-    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) noexcept;
+    [[nodiscard]] model_cost form_gain(node const& to, char32_t c) noexcept;
+
+    /// Whether the three characters that a symbol was read from are visible, and begin no word's
+    /// end.
+    [[nodiscard]] bool stands_alone(node const& to) noexcept;
+
+    /// Whether the two characters that a letter was read from stand where no word has them: a
+    /// capital or symbol behind a small letter, an opening mark inside a word, a control.
+    [[nodiscard]] bool is_in_word(node const& to) noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
         node made = beam_[parent];
@@ -329,7 +333,7 @@ private:
         to.bytes.push(byte);
         if (c != more_bytes) {
             take(to, c, nullptr);
-            to.cost -= form_gain(c, byte);
+            to.cost -= form_gain(to, c);
         }
         return true;
     }

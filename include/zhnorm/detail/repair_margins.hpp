@@ -115,7 +115,10 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     }
     // A name or a sound, written again and again, or a few rare words.
     unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;
-    if (result.different < few_different) {
+    // One character in two layers is what two accents look like.
+    constexpr unsigned few_bytes = 12;
+    if (result.different < few_different ||
+        (d.right == original_encoding::gbk_twice && result.bytes < few_bytes)) {
         return no_margin_is_enough;
     }
     if (!is_one_byte) {

@@ -135,6 +135,10 @@ public:
                 continue;
             }
             ++characters;
+            // Two layers come about by chance where a word has accents.
+            bool const is_chance = d.right == original_encoding::gbk_twice && last < 0x80 &&
+                                   ascii_class(last) == model_class::letter;
+            result += is_chance ? error_cost : 0;
             model_cost const script = script_cost(c);
             foreign_script += script != 0 ? 1U : 0U;
             if (script != 0) {
