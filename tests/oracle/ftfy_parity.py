@@ -9,6 +9,7 @@ damage how many texts each of the two gives back exactly, and how many sound one
 ftfy alone gives back. Exit 1 where repair gives back fewer than ftfy, or touches sound text; 77 without the package.
 """
 import pathlib
+import shutil
 import subprocess
 import sys
 
@@ -37,8 +38,8 @@ def main():
     program, package = sys.argv[1:3]
     count = int(sys.argv[3]) if len(sys.argv) > 3 else 4
     verbose = len(sys.argv) > 4
-    if not pathlib.Path(package).exists():
-        print("skipped: no npm ftfy-js (tests/fetch_packages.sh fetches it)")
+    if not pathlib.Path(package).exists() or not shutil.which("node"):
+        print("skipped: no Node.js or no npm ftfy-js (tests/fetch_packages.sh fetches it)")
         return 77
     texts = list(SENTENCES.items()) + [(name, line) for name, lines in handbook(count) for line in lines]
     good = True

@@ -40,6 +40,7 @@ public:
         unsigned chosen_bytes = 0;     // of these, filled in
         unsigned steps = 0;            // in which it does
         unsigned foreign_steps = 0;    // of these, to what in GBK are other scripts and boxes
+        unsigned far_leads = 0;        // bytes that begin what is no Latin letter in UTF-8
         bool is_changed = false;
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
@@ -91,6 +92,7 @@ public:
                     unsigned const row = beam_[k].bytes.byte[0];
                     bool const is_gbk = right_ == original_encoding::gbk;
                     ++result.steps;
+                    result.far_leads += row >= 0xCA ? 1U : 0U;
                     result.foreign_steps += is_gbk && row >= 0xA4 && row <= 0xA9 ? 1U : 0U;
                     result.is_changed = true;
                     result.replaced_cost +=

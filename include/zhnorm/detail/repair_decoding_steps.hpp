@@ -130,8 +130,7 @@ inline bool decoding_search::is_in_word(node const& to) noexcept {
 
 inline bool decoding_search::stands_alone(node const& to) noexcept {
     return to.at >= 3 && items_[to.at - 1U].value != ' ' &&
-           !(is_word_script(value_before(to.at - 3U)) &&
-             is_word_script(items_[to.at - 3U].value));
+           !(is_word_script(value_before(to.at - 3U)) && is_word_script(items_[to.at - 3U].value));
 }
 
 inline model_cost decoding_search::form_gain(node const& to, char32_t c) noexcept {
@@ -152,6 +151,11 @@ inline model_cost decoding_search::form_gain(node const& to, char32_t c) noexcep
         return is_lone_symbol(c) && stands_alone(to) ? symbol_form_gain
                : is_frequent_kind(c)                 ? long_form_gain
                                                      : 0;
+    }
+    if (to.at >= 2 && is_root(items_[to.at - 2U].value, items_[to.at - 1U].value)) {
+        char32_t const before = value_before(to.at - 2U);
+        bool const is_behind_letter = before < 0x80 && ascii_class(before) == model_class::letter;
+        return is_behind_letter ? other_form_gain : -word_form_gain;
     }
     bool const is_latin = c < 0x180 || (c >= 0x218 && c <= 0x21B);
     if (is_latin && is_in_word(to)) {

@@ -110,8 +110,8 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
 
 /// Whether three characters are the bytes of a quotation mark, dash or other symbol that stands
 /// alone in UTF-8, read in an encoding of one byte other than Latin-1.
-[[nodiscard]] constexpr bool is_symbol_mark(std::string_view text, std::size_t at,
-                                                 code_point first, code_point second) noexcept {
+[[nodiscard]] constexpr bool is_symbol_mark(std::string_view text, std::size_t at, code_point first,
+                                            code_point second) noexcept {
     std::size_t const behind = at + first.size + second.size;
     if (std::find(std::begin(symbol_leads), std::end(symbol_leads), first.value) ==
             std::end(symbol_leads) ||
@@ -257,7 +257,11 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return true;
     }
     std::size_t const third = at + c.size + next.size;
-    return third < text.size() && is_single_byte(decode(text, third).value);
+    if (third >= text.size()) {
+        return false;
+    }
+    char32_t const last = decode(text, third).value;
+    return is_single_byte(last) || (last == 0xFFFD && first == 0xE2 && second == 0x80);
 }
 
 /// The first question mark or opening bracket at or after `from` that is a mark, or the size of the
