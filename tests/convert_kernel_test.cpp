@@ -73,7 +73,7 @@ std::string spelled(char32_t character) {
 std::vector<std::string> const& keys() {
     static std::vector<std::string> const all = [] {
         std::vector<std::string> result;
-        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 3; ++number) {
+        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 4; ++number) {
             zhnorm::detail::word_record const record(number);
             std::string key;
             for (unsigned unit = 0; unit < record.key_units();) {

@@ -34,7 +34,7 @@ namespace detail {
 class word_record {
 public:
     constexpr explicit word_record(unsigned number) noexcept
-        : row_(data::word_record + std::size_t{3} * number) {}
+        : row_(data::word_record + std::size_t{4} * number) {}
 
     [[nodiscard]] constexpr unsigned key_units() const noexcept { return row_[2] & 0xFU; }
     [[nodiscard]] constexpr bool is_last_of_group() const noexcept {
@@ -43,14 +43,17 @@ public:
     [[nodiscard]] constexpr std::uint16_t membership() const noexcept {
         return data::word_membership[row_[2] >> 11];
     }
+    /// The regions in which just this becomes of the word where it is all of an island; as
+    /// `conversion_profile::island`.
+    [[nodiscard]] constexpr std::uint16_t islands() const noexcept { return row_[3]; }
+    [[nodiscard]] constexpr char16_t const* key() const noexcept { return data::word_key + row_[0]; }
     /// The key, and then the code point at `unit` of it, which moves on.
     [[nodiscard]] constexpr char32_t key_code_point(unsigned& unit) const noexcept {
-        char16_t const* const key = data::word_key + row_[0];
-        char32_t const lead = key[unit++];
+        char32_t const lead = key()[unit++];
         if (lead < 0xD800 || lead > 0xDBFF) {
             return lead;
         }
-        char32_t const trail = key[unit++];
+        char32_t const trail = key()[unit++];
         return 0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00);
     }
     /// What the word becomes; empty if it stays in every spelling that it can have.
