@@ -23,10 +23,10 @@ FIRST_ACTION, LAST_ACTION = 0x3400, 0x9FFF
 COARSE_BITS = 4
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
-PAIR_FILTER_BITS = 17
+PAIR_FILTER_BITS = 16
 ANCHOR_FILTER_BITS = 16
 ISLAND_SLOT_BITS = 13
-SINGLE_FILTER_BITS = 14
+SINGLE_FILTER_BITS = 13
 RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
@@ -42,11 +42,11 @@ def island_hash(first, last, units):
 
 
 def filter_of(hashes, bits):
-    """A bit set, indexed by the upper bits of the hashes, in units of 16."""
+    """A Bloom filter: the upper bits of a hash choose a unit of 16, the next eight two bits of it."""
     row = [0] * (1 << (bits - 4))
     for value in hashes:
-        number = value >> (32 - bits)
-        row[number >> 4] |= 1 << (number & 15)
+        unit = value >> (36 - bits)
+        row[unit] |= 1 << (value >> (32 - bits) & 15) | 1 << (value >> (28 - bits) & 15)
     return row
 
 
@@ -355,44 +355,59 @@ def pool(texts, encode):
     return row, {text: row.index(units) for text, units in encoded.items()}
 
 
-def island_masks(all_records, convert):
-    """For each word of regular characters the regions, with rare characters and without, in which
-    just this becomes of it where it is all of an island."""
+def island_masks(all_records, convert, announcing):
+    """Words of regular characters, and pairs that announce them, with what becomes of them where they
+    are all of an island: (key, value) -> the regions, with rare characters and without."""
+    words = {key for key, _ in all_records}
     masks = {}
-    for key, value in all_records:
-        if len(key) < 2 or any(len(c.encode()) != 3 or 0xF900 <= ord(c) <= 0xFAFF for c in key):
+    for key in words.union(*announcing):
+        if any(len(c.encode()) != 3 or 0xF900 <= ord(c) <= 0xFAFF for c in key):
             continue
-        masks[key, value] = sum(
-            1 << bit + (0 if rare else len(records.REGIONS)) for bit, region in enumerate(records.REGIONS)
-            for rare in (True, False) if convert[region, rare](key) == value)
+        for bit, region in enumerate(records.REGIONS):
+            for rare in (True, False):
+                row = key, convert[region, rare](key)
+                if row in all_records or key not in words:
+                    masks[row] = masks.get(row, 0) | 1 << bit + (0 if rare else len(records.REGIONS))
     return masks
 
 
-def island_slots(rows_of, masks):
-    """Open addressing by the first and the last character and their number: record number + 1."""
+def island_slots(rows_of, masks, frequency):
+    """Open addressing by the first and the last character and their number: record number + 1. What
+    is frequent comes first and stands where it is looked for first."""
     slots = [0] * (1 << ISLAND_SLOT_BITS)
-    for (key, value), mask in sorted(masks.items()):
-        if mask:
-            slot = island_hash(ord(key[0]), ord(key[-1]), len(key)) >> (32 - ISLAND_SLOT_BITS)
-            while slots[slot]:
-                slot = (slot + 1) % len(slots)
-            slots[slot] = rows_of[key, value] + 1
+    for key, value in sorted(masks, key=lambda row: (-min(
+            [frequency[row[0][0]]] + [frequency[row[0][i:i + 2]] for i in range(len(row[0]) - 1)]), row)):
+        slot = island_hash(ord(key[0]), ord(key[-1]), len(key)) >> (32 - ISLAND_SLOT_BITS)
+        while slots[slot]:
+            slot = (slot + 1) % len(slots)
+        slots[slot] = rows_of[key, value] + 1
     return slots
 
 
-def word_tables(all_records, spelled_twice, masks):
+def word_tables(all_records, spelled_twice, masks, frequency):
     """Keys, values and records, grouped by the first two characters, longest first. A word that
     stays has no value, unless a text may spell it with compatibility ideographs."""
     rows, rows_of, groups = [], {}, {}
     for (key, value), membership in all_records.items():
         second = ord(key[1]) if len(key) > 1 else 0
         groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
-    keys, key_offset = pool({key for key, _ in all_records}, utf16_units)
-    values, value_offset = pool({value for key, value in all_records
+    every_row = set(all_records) | set(masks)
+    keys, key_offset = pool({key for key, _ in every_row}, utf16_units)
+    values, value_offset = pool({value for key, value in every_row
                                  if value != key or spelled_twice & set(key)}, utf8_units)
     kinds = sorted(set(all_records.values()))
     if len(kinds) > 32:
         raise ValueError("too many kinds of membership")
+
+    def add_row(key, value, last, kind):
+        size = len(value.encode()) if value in value_offset else 0
+        units = len(utf16(key))
+        if units > 15 or size > 63:
+            raise ValueError(f"{key} is too long")
+        rows_of[key, value] = len(rows)
+        rows.append((key_offset[key], value_offset.get(value, 0), units | size << 4 | last << 10 | kind << 11,
+                     masks.get((key, value), 0)))
+
     slots = [0] * PAIR_SLOTS
     for pair in sorted(groups):
         group = sorted(groups[pair], key=lambda row: (-len(utf16(row[0])), row))
@@ -401,19 +416,14 @@ def word_tables(all_records, spelled_twice, masks):
             slot = (slot + 1) % PAIR_SLOTS
         slots[slot] = len(rows) + 1
         for number, (key, value, membership) in enumerate(group):
-            size = len(value.encode()) if value in value_offset else 0
-            units = len(utf16(key))
-            if units > 15 or size > 63:
-                raise ValueError(f"{key} is too long")
-            last = 1 if number + 1 == len(group) else 0
-            rows_of[key, value] = len(rows)
-            rows.append((key_offset[key], value_offset.get(value, 0),
-                         units | size << 4 | last << 10 | kinds.index(membership) << 11,
-                         masks.get((key, value), 0)))
+            add_row(key, value, 1 if number + 1 == len(group) else 0, kinds.index(membership))
+    # What is in no dictionary, or becomes something else there, stands behind all groups.
+    for key, value in sorted(every_row - set(all_records)):
+        add_row(key, value, 1, 0)
     pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
                        for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
-    return keys, values, rows, slots, kinds, pairs, singles, island_slots(rows_of, masks)
+    return keys, values, rows, slots, kinds, pairs, singles, island_slots(rows_of, masks, frequency)
 
 
 def anchor_filters(announcing):
@@ -456,7 +466,8 @@ def main():
     targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
     texts = Texts(targets)
     values = fast_values(character_values, standard)
-    flags, announcing = special_flags(all_records, character_values, Frequencies(standard))
+    frequency = Frequencies(standard)
+    flags, announcing = special_flags(all_records, character_values, frequency)
     actions = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     spelled_twice = {entry[0] for entry in compatibility.values()}
@@ -464,7 +475,7 @@ def main():
                Configuration(source, region, rare).convert
                for region in records.REGIONS for rare in (True, False)}
     keys, value_text, rows, slots, kinds, pairs, singles, islands = word_tables(
-        all_records, spelled_twice, island_masks(all_records, convert))
+        all_records, spelled_twice, island_masks(all_records, convert, announcing), frequency)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
               f"{dictionaries.package_hash(arguments.package)}")
@@ -521,7 +532,7 @@ def main():
               "Rows of four: key offset; value offset; key units | value bytes << 4 (0: it\n"
               "stays) | last of its group << 10 | number of its membership << 11; regions where\n"
               "this becomes of it when it is all of an island, as bits, with rare characters, then\n"
-              "without."),
+              "without. Rows behind all groups are of islands alone."),
         array("island_slot", "char16_t", islands,
               "Open addressing by the first and last character and the number of characters of\n"
               "words that may be all of an island: record number + 1."),

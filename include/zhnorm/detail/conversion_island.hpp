@@ -3,8 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <string_view>
 
+#include <zhnorm/detail/conversion_block.hpp>
 #include <zhnorm/detail/conversion_words.hpp>
 
 namespace zhnorm {
@@ -53,57 +55,131 @@ struct island_conversion {
     return {};
 }
 
-/// What becomes of the island around the character at `due` if it is a word of the tables as a
+/// Which neighbours of a marked character announce a word together with it.
+struct word_announcement {
+    bool is_clear;  // false: only the exact route tells
+    bool left;
+    bool right;
+    bool itself;  // the character may have a record of its own
+
+    /// True if the table of actions alone tells what becomes of the character.
+    [[nodiscard]] constexpr bool is_none() const noexcept {
+        return is_clear & !left & !right & !itself;
+    }
+};
+
+/// A character that may be in a word. Without initial values, since there are arrays of them.
+struct announced_character {
+    char const* in;
+    word_announcement by;
+};
+
+/// Looks at the neighbours of a character that is marked in the profile. A token begins at
+/// `settled`, at or before `in`; between are only ASCII and regular characters of two and three
+/// bytes.
+[[nodiscard]] inline word_announcement announcement_at(char const* in, char const* settled,
+                                                       char const* end,
+                                                       conversion_profile const& profile) noexcept {
+    // Near an end of what may be read, a copy with NUL around, which is in no word.
+    char around[10] = {};
+    if (in - settled < 3 || end - in < 7) {
+        auto const before = static_cast<std::size_t>(in - settled < 3 ? in - settled : 3);
+        auto const behind = static_cast<std::size_t>(end - in < 7 ? end - in : 7);
+        std::memcpy(around + (3 - before), in - before, before + behind);
+        in = around + 3;
+    }
+    std::uint32_t const self = four_bytes_at(in);
+    std::uint32_t const left = four_bytes_at(in - 3);
+    std::uint32_t const right = four_bytes_at(in + 3);
+    std::uint32_t const value = code_of_bytes(self);
+    std::uint32_t const irregular = action_at(action_number(value)) & profile.action_mask &
+                                    flags_in_action(irregular_flag | rare_flag);
+    // Among what is rare behind it: compatibility ideographs, EF A4 80 to EF AB BF.
+    std::uint32_t const next = code_of_bytes(right);
+    bool const is_ascii = (right & 0x80U) == 0;
+    bool const is_clear = are_marked_as_three(self) & (irregular == 0) &
+                          (is_ascii | (are_marked_as_three(right) & (next - 0xF900 > 0x1FF)));
+    // No word begins with two bytes.
+    std::uint32_t const before =
+        are_marked_as_three(left) ? code_of_bytes(left) : left >> 16 & 0xFF;
+    std::uint32_t const behind = is_ascii ? right & 0x7F : next;
+    bool const is_two_stage = profile.is_two_stage();
+    return {is_clear, may_announce(before, value, is_two_stage),
+            may_announce(value, behind, is_two_stage), may_have_record(value)};
+}
+
+/// The character before or behind a word, as far as words go.
+struct word_neighbour_code {
+    bool is_known;  // ASCII or a regular character of three bytes
+    std::uint32_t value;
+};
+
+/// Behind it are three bytes or more. Between the end of some character at or before `in` and `in`
+/// are only ASCII and regular characters of two and three bytes.
+[[nodiscard]] inline word_neighbour_code code_before(char const* in) noexcept {
+    std::uint32_t const bytes = four_bytes_at(in - 3);
+    bool const is_three = are_marked_as_three(bytes);
+    bool const is_ascii = (bytes & 0x800000U) == 0;
+    return {is_three || is_ascii, is_three ? code_of_bytes(bytes) : bytes >> 16 & 0xFF};
+}
+
+/// Behind it are four bytes or more, any bytes.
+[[nodiscard]] inline word_neighbour_code code_behind(char const* in) noexcept {
+    std::uint32_t const bytes = four_bytes_at(in);
+    std::uint32_t const code = code_of_bytes(bytes);
+    bool const is_ascii = (bytes & 0x80U) == 0;
+    bool const is_compatible = code - 0xF900 < 0x200;
+    return {is_ascii || (are_marked_as_three(bytes) && !is_compatible),
+            is_ascii ? bytes & 0x7FU : code};
+}
+
+/// What becomes of the island around an announced character, if it is a word of the tables as a
 /// whole: the usual case, without a look at parts and stages. A token begins at `settled`, and
-/// behind it are only ASCII and regular characters of two and three bytes up to `due`. Constant
-/// time.
-[[nodiscard]] constexpr island_conversion whole_word_around(
-    char const* due, char const* settled, char const* end,
+/// between are only ASCII and regular characters of two and three bytes. Constant time. Knows
+/// nothing at the ends of `text`.
+[[nodiscard]] inline island_conversion whole_word_around(
+    announced_character const& due, char const* settled, std::string_view text,
     conversion_profile const& profile) noexcept {
     constexpr std::ptrdiff_t longest = 45;  // keys have up to 15 units
-    std::uint32_t const bytes = end - due < 3 ? 0 : three_bytes_at(due);
-    if (!are_marked_as_three(bytes)) {
+    char const* const first = text.data() + 3;
+    char const* const last = text.data() + text.size() - 4;
+    // Two characters or three, all of three bytes if they are in a word.
+    char const* begin = due.in - (due.by.left ? 3 : 0);
+    char const* end = due.in + (due.by.right ? 6 : 3);
+    if (!due.by.is_clear || begin < settled || begin < first || end > last ||
+        !are_marked_as_three(four_bytes_at(begin)) ||
+        !are_marked_as_three(three_bytes_at(end - 3))) {
         return {};
     }
-    char const* begin = due;
-    for (std::uint32_t right = code_of_bytes(bytes); begin != settled;) {
-        std::uint32_t left = static_cast<unsigned char>(begin[-1]);
-        if (left >= 0x80) {
-            if (begin - settled < 3 || (static_cast<unsigned char>(begin[-3]) & 0xF0U) != 0xE0U) {
-                return {};
-            }
-            left = code_of_bytes(three_bytes_at(begin - 3));
-        }
-        if (!may_adjoin(left, right)) {
-            break;
-        }
-        if (left < 0x80 || due - begin == longest) {
+    for (std::uint32_t right = code_of_bytes(four_bytes_at(begin)); begin != settled;) {
+        word_neighbour_code const left = code_before(begin);
+        if (!left.is_known) {
             return {};
+        }
+        if (!may_adjoin(left.value, right)) {
+            break;
         }
         begin -= 3;
-        right = left;
-    }
-    char const* behind = due + 3;
-    for (std::uint32_t left = code_of_bytes(bytes); behind != end;) {
-        std::uint32_t right = static_cast<unsigned char>(*behind);
-        if (right >= 0x80) {
-            std::uint32_t const next = end - behind < 3 ? 0 : three_bytes_at(behind);
-            right = code_of_bytes(next);
-            bool const is_compatible = right >= 0xF900 && right <= 0xFAFF;
-            if (!are_marked_as_three(next) || is_compatible) {
-                return {};
-            }
-        }
-        if (!may_adjoin(left, right)) {
-            break;
-        }
-        if (right < 0x80 || behind - begin == longest) {
+        if (left.value < 0x80 || begin < first || end - begin > longest) {
             return {};
         }
-        behind += 3;
-        left = right;
+        right = left.value;
     }
-    return whole_word(begin, behind, profile);
+    for (std::uint32_t left = code_of_bytes(three_bytes_at(end - 3));;) {
+        word_neighbour_code const right = code_behind(end);
+        if (!right.is_known) {
+            return {};
+        }
+        if (!may_adjoin(left, right.value)) {
+            break;
+        }
+        end += 3;
+        if (right.value < 0x80 || end > last || end - begin > longest) {
+            return {};
+        }
+        left = right.value;
+    }
+    return whole_word(begin, end, profile);
 }
 
 }  // namespace detail
