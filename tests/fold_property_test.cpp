@@ -123,6 +123,55 @@ TEST_CASE("Random meetings of rules: idempotent, and all faces and cuts agree") 
     }
 }
 
+TEST_CASE("Marks of direction far from their letter: idempotent, and all faces and cuts agree") {
+    std::string const filler[] = {std::string(40, 'x'), repeated("甲，", 45),
+                                  repeated("e\u0301", 70)};
+    std::string_view const parts[] = {"א",      "\uFB1D", "\u200F",  "\u202B",  "\u202C", "\n",
+                                      "\u2028", "\u0085", "\r",      "\u200B",  "\u05B4", "甲",
+                                      "\xE2",   "\u0661",  filler[0], filler[1], filler[2]};
+    std::mt19937 random(7);
+    for (int round = 0; round < 1500; ++round) {
+        std::string text;
+        for (std::size_t n = random() % 12; n > 0; --n) {
+            text += parts[random() % std::size(parts)];
+        }
+        fold const step;
+        std::string const result = zhnorm::fold_text(text);
+        REQUIRE(zhnorm::fold_text(result) == result);
+        REQUIRE(sample::by_definition(step, text) == result);
+        REQUIRE(zhnorm::normalize(text, step) == result);
+        REQUIRE(streamed(step, text, random) == result);
+        REQUIRE(has_good_edits(step, text));
+        for (std::size_t n = 0; n < 8; ++n) {
+            std::size_t const cut = random() % (text.size() + 1);
+            std::size_t const at = step.settled(text.substr(0, cut));
+            REQUIRE(zhnorm::fold_text(text.substr(0, at)) + zhnorm::fold_text(text.substr(at)) ==
+                    result);
+        }
+    }
+}
+
+TEST_CASE("A long line with letters from right to left goes through a stream in pieces") {
+    std::string text = "א";
+    for (int i = 0; i < 4000; ++i) {
+        text += "plain text 甲，乙。";
+    }
+    text += "\u202C";
+    fold const step;
+    fold::cursor at;
+    CHECK(text.size() - step.settled(text, at) < 1000);
+    zhnorm::stream feed{step};
+    std::string result;
+    feed.push(text, std::back_inserter(result));
+    CHECK(result.size() > text.size() - 1000);
+    feed.finish(std::back_inserter(result));
+    CHECK(result == text);
+    // The same behind another step, and before one, in blocks.
+    std::string const longer = text + text;
+    CHECK(zhnorm::normalize(longer, zhnorm::sanitize{}, step) == longer);
+    CHECK(zhnorm::normalize(longer, step, zhnorm::sanitize{}) == longer);
+}
+
 TEST_CASE("Changes replay forward and back") {
     std::mt19937 random(5);
     for (int round = 0; round < 2000; ++round) {
@@ -192,10 +241,11 @@ TEST_CASE("Time is linear on texts that are made to be slow") {
 
 TEST_CASE("A stream of ordinary text holds little back") {
     fold const step;
-    for (std::string_view const unit : {"你好", "hello ", "привет ", "한국어", "12345 ", "😀",
-                                        "！？", "שלום ", "Ａ", "＝ ", "１， ", "\n"}) {
+    for (std::string_view const unit :
+         {"你好", "hello ", "привет ", "한국어", "12345 ", "😀", "！？", "שלום ", "שלום\u200F ",
+          "Ａ", "＝ ", "１， ", "\n"}) {
         std::string const text = repeated(unit, 1000);
-        CHECK(text.size() - step.settled(text) <= 300);
+        CHECK(text.size() - step.settled(text, fold::cursor{}) <= 300);
     }
     std::string const nothing(5000, '\0');
     CHECK(step.settled(nothing) == nothing.size());

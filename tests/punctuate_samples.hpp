@@ -19,13 +19,14 @@ struct vector_row {
     std::string options;
     std::string input;
     std::string expected;
+    std::string source;
 };
 
 inline std::string with_line_ends(std::string_view text) {
     std::string result;
     for (std::size_t at = 0; at < text.size(); ++at) {
-        if (text.substr(at, 2) == "\\n") {
-            result += '\n';
+        if (text.substr(at, 2) == "\\n" || text.substr(at, 2) == "\\r") {
+            result += text[at + 1] == 'n' ? '\n' : '\r';
             ++at;
         } else {
             result += text[at];
@@ -51,7 +52,8 @@ inline std::vector<vector_row> rule_vectors() {
             }
         }
         REQUIRE(cells.size() == 5);
-        rows.push_back({cells[0], cells[1], with_line_ends(cells[2]), with_line_ends(cells[3])});
+        rows.push_back(
+            {cells[0], cells[1], with_line_ends(cells[2]), with_line_ends(cells[3]), cells[4]});
     }
     return rows;
 }

@@ -42,10 +42,12 @@ def class_tables(by_code):
 
 
 def scan_tables(by_code):
-    """For each 64 code points of the BMP the number of a bit set of those that need a closer look."""
+    """For each 64 code points of the BMP the number of a bit set of those that need a closer look, also
+    only because of what may follow them."""
     sets, index, bits = {}, [], []
     for start in range(0, 0x10000, 64):
-        row = sum(1 << i for i in range(64) if by_code[start + i][2] & fold.FLAG["scanned"])
+        row = sum(1 << i for i in range(64)
+                  if by_code[start + i][2] & fold.FLAG["scanned"] or start + i in fold.KATAKANA)
         if row not in sets:
             sets[row] = len(sets)
             bits += [row >> shift & 0xFFFF for shift in (0, 16, 32, 48)]
@@ -173,6 +175,10 @@ def main():
                 [byte for code in sorted(fold.LIGATURES)
                  for byte in fold.LIGATURES[code].encode().ljust(3, b"\0")],
                 "For U+FB00 to U+FB06, three bytes each, filled with zeros."),
+          f"inline constexpr unsigned look_alike_count = {len(fold.LOOK_ALIKES)};\n",
+          array("look_alike_row", "char16_t",
+                [unit for row in sorted(fold.LOOK_ALIKES.items()) for unit in row],
+                "Rows of two, sorted: a character, and the one that it looks like."),
           f"inline constexpr unsigned variant_count = {len(variants) // 3};\n",
           array("variant_row", "char16_t", variants,
                 "Rows of three, sorted: a character in two units, and a bit for each of VS1 to VS14\n"

@@ -122,7 +122,9 @@ struct edit {
 ///   `edit next(std::string_view text, std::size_t from, cursor& at) const noexcept`: a cache that
 ///   a face keeps between calls for one text. It never changes an answer, only its cost. If it
 ///   also has `void drop_front(std::size_t size) noexcept`, a stream keeps it from chunk to chunk
-///   and tells it how many bytes went; this is how context from before the chunk is carried.
+///   and tells it how many bytes went; this is how context from before the chunk is carried. With
+///   `void drop_front(std::string_view front) noexcept` it is told the text itself, also where
+///   `untouched` made the step pass over it.
 ///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there;
 ///   so is `append_to(text, out, at)`, with one that `text` begins for.
 template <class S>

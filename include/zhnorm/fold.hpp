@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/fold_boundary.hpp>
+#include <zhnorm/detail/fold_direction.hpp>
 #include <zhnorm/detail/fold_engine.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -24,17 +25,17 @@ enum class compatibility_ideographs : unsigned char {
 /// Composes (NFC), deletes what is invisible and has no function where it stands, and replaces
 /// radicals, compatibility ideographs, full-width letters and digits, half-width kana and Hangul,
 /// and vertical and small forms. Chinese punctuation stays full-width. Works on every script; knows
-/// no words and no sentences, and looks at most 32 characters far (for U6, 128 in the line), beyond
-/// what is deleted.
+/// no words and no sentences, and looks at most 32 characters far (for U6, 128 ahead in the line),
+/// beyond what is deleted.
 ///
 /// Idempotent. Ill-formed bytes stay where they are; NUL is a control character and is deleted.
 /// A character with more than 32 combining marks keeps their order. Linear through the faces;
-/// `next` alone is linear in the stretch of deleted characters and marks around `from` and in what
-/// it passes over. Allocates nothing; `next` is constexpr. Source of the rules: Unicode 15.0 (UAX
-/// 15, UAX 29, UTR 36), CLREQ.
+/// `next` alone is linear in the stretch of deleted characters and marks around `from`, in what it
+/// passes over and, at a mark of direction, in its line. Allocates nothing; `next` is constexpr.
+/// Source of the rules: Unicode 15.0 (UAX 15, UAX 29, UTR 36), CLREQ.
 ///
 /// Rules: U1 composition, U2 Kangxi radicals, U3 other radicals beside Han, U4 compatibility
-/// ideographs, U5 invisible characters, U6 controls, U7 look-alikes among Han (suggested); W1
+/// ideographs, U5 invisible characters, U6 controls, U7 look-alikes (suggested); W1
 /// full-width letters and digits, W2 symbols beside them, W3 times and decimals, W4 grouped digits,
 /// W5 half-width kana and Hangul, W6 vertical and small forms, W7 the ratio sign (suggested), W8
 /// ligatures (by option).
@@ -65,18 +66,32 @@ struct fold {
     /// Appends the folded text; the same bytes as applying the edits.
     void append_to(std::string_view text, std::string& out) const;
 
+    /// The same behind the text that `at` was told of; see `step`.
+    void append_to(std::string_view text, std::string& out, cursor const& at) const;
+
     /// Where the first character stands that needs a closer look; see `step`.
     [[nodiscard]] constexpr std::size_t untouched(std::string_view text) const noexcept {
         return detail::skip_folded(text, 0);
     }
 
     /// A position that splits the text without changing the result; see `step`. In most text a few
-    /// characters before the end; a run of deleted characters and marks is never split.
+    /// characters before the end; a run of deleted characters and marks is never split, nor is a
+    /// line behind a letter that is written from right to left.
     [[nodiscard]] constexpr std::size_t settled(std::string_view text) const noexcept {
+        return detail::fold_boundary(text);
+    }
+
+    /// The same for those who tell the cursor what goes: such a line is split like others.
+    [[nodiscard]] constexpr std::size_t settled(std::string_view text,
+                                                cursor const&) const noexcept {
         return detail::fold_boundary_search(text).find();
     }
 
     friend constexpr bool operator==(fold const&, fold const&) noexcept = default;
+
+private:
+    void append_behind(detail::line_direction const& line, std::string_view text,
+                       std::string& out) const;
 };
 
 namespace detail {
@@ -107,12 +122,19 @@ class fold::cursor {
 public:
     constexpr cursor() noexcept = default;
 
+    /// `front` goes; what it says of the line that it ends in stays.
+    constexpr void drop_front(std::string_view front) noexcept {
+        line_ = detail::line_direction(line_.before(front, front.size()));
+        is_walking_ = false;
+    }
+
 private:
     friend struct fold;
 
     detail::fold_engine engine_;
     std::string_view text_;
-    std::size_t end_ = 0;  // of the last edit
+    std::size_t end_ = 0;          // of the last edit
+    detail::line_direction line_;  // in which the text begins
     bool is_walking_ = false;
 };
 
@@ -120,8 +142,8 @@ constexpr edit fold::next(std::string_view text, std::size_t from, cursor& at) c
     bool const goes_on = at.is_walking_ && at.end_ == from && at.text_.data() == text.data() &&
                          at.text_.size() == text.size();
     if (!goes_on) {
-        at.engine_ =
-            detail::fold_engine(text, detail::profile_of(*this), detail::fold_start(text, from));
+        at.engine_ = detail::fold_engine(text, detail::profile_of(*this),
+                                         detail::fold_start(text, from), at.line_);
         at.text_ = text;
         at.is_walking_ = true;
     }
@@ -147,12 +169,21 @@ constexpr edit fold::next(std::string_view text, std::size_t from) const noexcep
 }
 
 inline void fold::append_to(std::string_view text, std::string& out) const {
+    append_behind({}, text, out);
+}
+
+inline void fold::append_to(std::string_view text, std::string& out, cursor const& at) const {
+    append_behind(at.line_, text, out);
+}
+
+inline void fold::append_behind(detail::line_direction const& line, std::string_view text,
+                                std::string& out) const {
     constexpr std::size_t little = 256;
     if (text.size() <= little && detail::skip_folded(text, 0) == text.size()) {
         out.append(text);
         return;
     }
-    detail::fold_engine engine(text, detail::profile_of(*this), 0);
+    detail::fold_engine engine(text, detail::profile_of(*this), 0, line);
     out.reserve(out.size() + text.size());
     std::size_t copied = 0;
     for (detail::fold_edit const* e = engine.next(); e != nullptr; e = engine.next()) {

@@ -186,10 +186,12 @@ private:
 };
 
 /// The text through all the steps in blocks. What a step with a cursor that lasts knows of a text
-/// may be all of it; so the first such step sees the text itself, and the others the result.
+/// may be all of it; so the first such step sees the text itself, and the others the result, unless
+/// it says where the text splits for one who has such a cursor.
 template <class Sink, class First, class... Rest>
 void run_in_blocks(std::string_view text, Sink& sink, First const& first, Rest const&... rest) {
-    if constexpr (has_settled<First> && !has_lasting_cursor<First>) {
+    if constexpr (has_settled<First> &&
+                  (!has_lasting_cursor<First> || has_settled_behind_cursor<First>)) {
         step_chain<First, Rest...> chain;
         chain.feed(std::tie(first, rest...), text, true, sink);
     } else {

@@ -7,7 +7,8 @@ The numbers are those of include/zhnorm/detail/fold_class.hpp.
 KINDS = ("none format control zero_width_space non_joiner joiner variation emoji_variation "
          "mongolian_variation mongolian_separator bidi tag ideographic_variation object "
          "letter symbol percent colon full_stop comma half_width half_mark presentation "
-         "presentation_unsure kangxi radical compatibility ligature ratio circle look_alike").split()
+         "presentation_unsure kangxi radical compatibility ligature ratio circle kana_look_alike "
+         "han_look_alike letter_look_alike").split()
 KIND = {name: number for number, name in enumerate(KINDS)}
 LAST_DELETABLE = KIND["object"]
 
@@ -72,6 +73,25 @@ HALF_WIDTH.update({0xFFC2 + 8 * (i // 6) + i % 6: 0x314F + i for i in range(21)}
 LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st",
              0xFB06: "st"}
 
+# U7. Letters of other alphabets that have the shape of a Latin letter in nearly every typeface, upright
+# and with equal strokes (those that Unicode calls visually confusable and that forged names are made
+# of). Not the ones that formulas and units use beside Latin letters for themselves, as small alpha, nu
+# and rho are; nor those that only resemble, as the small Cyrillic ka, em and te do.
+LATIN_SHAPES = dict(zip(
+    (0x410, 0x412, 0x415, 0x405, 0x406, 0x408, 0x41A, 0x41C, 0x41D, 0x41E, 0x420, 0x421, 0x422, 0x423,
+     0x425, 0x430, 0x435, 0x43E, 0x440, 0x441, 0x443, 0x445, 0x455, 0x456, 0x458, 0x4AE, 0x4BB, 0x4C0,
+     0x501, 0x51B, 0x51C, 0x51D,
+     0x391, 0x392, 0x395, 0x396, 0x397, 0x399, 0x39A, 0x39C, 0x39D, 0x39F, 0x3A1, 0x3A4, 0x3A5, 0x3A7,
+     0x3BF),
+    map(ord, "ABESIJKMHOPCTYXaeopcyxsijYhIdqWwABEZHIKMNOPTYXo"), strict=True))
+# Katakana and the Han characters of the same strokes, which readers of pages and of handwriting take
+# for each other: ka, ro, the long vowel, ta, ni, ha, e, to, o, chi, nu.
+HAN_SHAPES = dict(zip(
+    (0x30AB, 0x30ED, 0x30FC, 0x30BF, 0x30CB, 0x30CF, 0x30A8, 0x30C8, 0x30AA, 0x30C1, 0x30CC),
+    (0x529B, 0x53E3, 0x4E00, 0x5915, 0x4E8C, 0x516B, 0x5DE5, 0x535C, 0x624D, 0x5343, 0x53C8), strict=True))
+LOOK_ALIKES = {**LATIN_SHAPES, **HAN_SHAPES, **{han: kana for kana, han in HAN_SHAPES.items()}}
+KATAKANA = {*span(0x30A1, 0x30FA), 0x30FC}
+
 
 def in_ranges(code, ranges):
     return any(first <= code <= last for first, last in ranges)
@@ -94,7 +114,8 @@ def kind_names(database):
                         ({0xFFFC}, "object"), (HALF_WIDTH, "half_width"), ({0xFF9E, 0xFF9F}, "half_mark"),
                         (PRESENTATION, "presentation"), (UNSURE_PRESENTATION, "presentation_unsure"),
                         (LIGATURES, "ligature"), ({0x2236}, "ratio"), ({0x25CB}, "circle"),
-                        ({0x30ED, 0x30FC}, "look_alike"), ({0xFF1A}, "colon"),
+                        (HAN_SHAPES, "kana_look_alike"), (HAN_SHAPES.values(), "han_look_alike"),
+                        (LATIN_SHAPES, "letter_look_alike"), ({0xFF1A}, "colon"),
                         ({0xFF0E}, "full_stop"), ({0xFF0C}, "comma")]:
         result.update((code, name) for code in codes)
     for base in SYMBOLS | ALWAYS:
@@ -150,7 +171,7 @@ def classes(database):
         elif own_class and code not in seconds:
             flags.add("ordered")
         recomposes = tuple(database.decomposition.get(code, ())) in composed
-        if name not in ("none", "comma") or "extends" in flags or (
+        if name not in ("none", "comma", "han_look_alike") or "extends" in flags or (
                 "decomposes" in flags and not recomposes):
             flags.add("scanned")
         direction = direction_of(database, code, name)

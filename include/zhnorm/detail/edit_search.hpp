@@ -22,9 +22,13 @@ concept has_cursor =
         { s.next(text, from, at) } noexcept -> std::same_as<edit>;
     };
 
+template <class Cursor>
+concept is_told_what_goes = requires(Cursor& at, std::string_view front) { at.drop_front(front); };
+
 template <class S>
 concept has_lasting_cursor =
-    has_cursor<S> && requires(typename S::cursor& at, std::size_t size) { at.drop_front(size); };
+    has_cursor<S> && (is_told_what_goes<typename S::cursor> ||
+                      requires(typename S::cursor& at, std::size_t size) { at.drop_front(size); });
 
 template <class S>
 concept has_append_to =
@@ -54,6 +58,16 @@ concept has_settled_behind_cursor =
 
 template <class S>
 concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
+
+/// Tells a cursor that lasts that the text it knows goes.
+template <class Cursor>
+void drop_front(Cursor& at, std::string_view front) noexcept {
+    if constexpr (is_told_what_goes<Cursor>) {
+        at.drop_front(front);
+    } else {
+        at.drop_front(front.size());
+    }
+}
 
 /// The memory of a walk through one text: the step's cursor, or nothing.
 template <class S>

@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
+#include <zhnorm/detail/fold_direction.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
 /// Where a text may be split for `fold`.
@@ -17,7 +18,8 @@ namespace detail {
 /// A search for the last position that no rule looks across, from the end of the text backwards.
 ///
 /// It lies behind a line feed, or between two characters that ask nothing of each other. There,
-/// only marks of direction could look across, for letters from right to left (U6).
+/// only marks of direction could look across, for letters from right to left (U6): ahead, where a
+/// position is not taken, and back, which `line_direction` answers.
 class fold_boundary_search {
 public:
     constexpr explicit fold_boundary_search(std::string_view text) noexcept
@@ -55,34 +57,35 @@ private:
                 (c.is.has(fold_flag::symbol) && !is_letter_or_digit(calm)));
     }
 
-    /// Whether a mark of direction and a letter from right to left stand, or could come to stand,
-    /// on different sides of `at`, within reach of each other.
+    /// Whether a letter from right to left stands, or could come to stand, within reach of a mark
+    /// of direction before `at` that does not stay for a letter before it.
     [[nodiscard]] constexpr bool looks_meet_across(std::size_t at) const noexcept {
+        if (to_end_.is_beyond_reach() && to_letter_.is_beyond_reach()) {
+            return false;
+        }
         bool has_mark = false;
-        bool has_letter = false;
         for (fold_distance distance; !distance.is_beyond_reach();) {
             fold_character const c = character_before(text_, at);
+            if (c.is.has(fold_flag::right_to_left)) {
+                return false;
+            }
             if (!c || is_line_end(c.value)) {
                 break;
             }
             has_mark = has_mark || c.is.kind == fold_kind::bidi;
-            has_letter = has_letter || c.is.has(fold_flag::right_to_left);
             distance.pass(c);
             at = c.offset;
         }
-        bool const is_open = !to_end_.is_beyond_reach();
-        return (has_letter && (is_open || !to_mark_.is_beyond_reach())) ||
-               (has_mark && (is_open || !to_letter_.is_beyond_reach()));
+        return has_mark;
     }
 
     /// Takes note of a character that is behind every position still to come.
     constexpr void see(fold_character const& c) noexcept {
         if (is_line_end(c.value)) {
-            to_mark_ = to_letter_ = to_end_ = fold_distance::beyond_reach();
+            to_letter_ = to_end_ = fold_distance::beyond_reach();
         }
-        to_mark_ = c.is.kind == fold_kind::bidi ? fold_distance{} : to_mark_;
         to_letter_ = c.is.has(fold_flag::right_to_left) ? fold_distance{} : to_letter_;
-        for (fold_distance* distance : {&to_mark_, &to_letter_, &to_end_}) {
+        for (fold_distance* distance : {&to_letter_, &to_end_}) {
             if (!distance->is_beyond_reach()) {
                 distance->pass(c);
             }
@@ -92,13 +95,23 @@ private:
     }
 
     std::string_view text_;
-    // From the position to the next mark of direction, the next letter from right to left, and to
-    // the end of what is known: all beyond reach, or within.
-    fold_distance to_mark_ = fold_distance::beyond_reach();
+    // From the position to the next letter from right to left, and to the end of what is known:
+    // both beyond reach, or within.
     fold_distance to_letter_ = fold_distance::beyond_reach();
     fold_distance to_end_;
     bool all_deleted_ = true;
 };
+
+/// The same for those who do not know of a text what stood in its first line before it: where no
+/// letter from right to left stands before the position in its line.
+[[nodiscard]] constexpr std::size_t fold_boundary(std::string_view text) noexcept {
+    std::size_t const at = fold_boundary_search(text).find();
+    if (!line_direction().before(text, at)) {
+        return at;
+    }
+    std::size_t const line_end = text.substr(0, at).rfind('\n');
+    return line_end == std::string_view::npos ? 0 : line_end + 1;
+}
 
 }  // namespace detail
 }  // namespace v0

@@ -47,7 +47,9 @@ enum class fold_kind : unsigned char {
     ligature,
     ratio,
     circle,
-    look_alike,
+    kana_look_alike,
+    han_look_alike,
+    letter_look_alike,
 };
 
 namespace fold_flag {

@@ -8,6 +8,7 @@
 #include <zhnorm/detail/description_sequence.hpp>
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_composition.hpp>
+#include <zhnorm/detail/fold_direction.hpp>
 
 /// What the rules of `fold` that look at neighbours see. All look through deletable characters, at
 /// the text as it is, and not far: so nothing that is folded changes what another rule sees.
@@ -18,43 +19,6 @@ namespace detail {
 
 /// The farthest that W2 and W4 look, in characters that are not deletable.
 inline constexpr std::size_t fold_reach = 32;
-
-/// The farthest that U6 looks for a right-to-left letter in its line; see `fold_distance`.
-inline constexpr std::size_t fold_line_reach = 128;
-
-/// And the most marks in a row that it passes over: more than fold composes.
-inline constexpr std::size_t fold_mark_reach = 64;
-
-/// How far a look has gone, in a measure that is the same before and after folding: marks and what
-/// else can join the character before it do not count, and a ligature counts its letters.
-class fold_distance {
-public:
-    [[nodiscard]] static constexpr fold_distance beyond_reach() noexcept {
-        fold_distance result;
-        result.characters_ = fold_line_reach;
-        return result;
-    }
-    constexpr void pass(fold_character const& c) noexcept {
-        bool const is_sound_mark = c.value == 0x309B || c.value == 0x309C;
-        if (c.is.has(fold_flag::extends) || is_sound_mark) {
-            ++marks_;
-        } else if (!c.is.is_deletable()) {
-            bool const is_triple = c.value == 0xFB03 || c.value == 0xFB04;
-            characters_ += c.is.kind != fold_kind::ligature ? 1 : is_triple ? 3 : 2;
-            marks_ = 0;
-        }
-    }
-    [[nodiscard]] constexpr bool is_beyond(std::size_t reach) const noexcept {
-        return characters_ >= reach || marks_ >= fold_mark_reach;
-    }
-    [[nodiscard]] constexpr bool is_beyond_reach() const noexcept {
-        return is_beyond(fold_line_reach);
-    }
-
-private:
-    std::size_t characters_ = 0;
-    std::size_t marks_ = 0;
-};
 
 [[nodiscard]] constexpr fold_character neighbour(std::string_view text, fold_character const& of,
                                                  bool forward) noexcept {
@@ -214,36 +178,6 @@ private:
     constexpr std::u32string_view digits =
         U"\u3007\u4E00\u4E8C\u4E09\u56DB\u4E94\u516D\u4E03\u516B\u4E5D\u25CB";
     return digits.find(c.value) != digits.npos;
-}
-
-/// U7: the circle behind a Han digit and before another, or before what is counted.
-[[nodiscard]] constexpr bool is_han_zero(std::string_view text,
-                                         fold_character const& circle) noexcept {
-    fold_character const after = neighbour(text, circle, true);
-    return is_han_digit(neighbour(text, circle, false)) &&
-           (is_han_digit(after) || after.is.has(fold_flag::han));
-}
-
-[[nodiscard]] constexpr bool is_line_end(char32_t c) noexcept {
-    return c == 0x0A || c == 0x0D || c == 0x85 || c == 0x2028 || c == 0x2029;
-}
-
-/// U6: whether a character that is written from right to left stands within reach in the line, on
-/// one side of `at`.
-[[nodiscard]] constexpr bool has_right_to_left(std::string_view text, std::size_t at,
-                                               bool forward) noexcept {
-    for (fold_distance distance; !distance.is_beyond_reach();) {
-        fold_character const c = forward ? neighbour_after(text, at) : neighbour_before(text, at);
-        if (!c || is_line_end(c.value)) {
-            return false;
-        }
-        if (c.is.has(fold_flag::right_to_left)) {
-            return true;
-        }
-        distance.pass(c);
-        at = forward ? c.end() : c.offset;
-    }
-    return false;
 }
 
 }  // namespace detail

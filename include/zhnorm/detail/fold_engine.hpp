@@ -36,9 +36,9 @@ struct fold_edit {
 class fold_engine {
 public:
     constexpr fold_engine() noexcept = default;
-    constexpr fold_engine(std::string_view text, fold_profile const& profile,
-                          std::size_t from) noexcept
-        : reader_(text, profile, from) {}
+    constexpr fold_engine(std::string_view text, fold_profile const& profile, std::size_t from,
+                          line_direction const& line = {}) noexcept
+        : reader_(text, profile, from, line) {}
 
     /// The next edit, whose text `text_of` tells until the next call; nullptr at the end.
     [[nodiscard]] constexpr fold_edit const* next() noexcept {
@@ -88,7 +88,8 @@ private:
             plan_alone(first)) {
             return true;
         }
-        if (!first.is.has(fold_flag::scanned) && first.is.kind != fold_kind::comma) {
+        if (!first.is.has(fold_flag::scanned) && first.is.kind != fold_kind::comma &&
+            first.is.kind != fold_kind::han_look_alike) {
             std::string_view const text = reader_.text();
             std::size_t const found = skip_folded(text, first.offset);
             std::size_t begin = found;

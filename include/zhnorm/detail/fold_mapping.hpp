@@ -6,6 +6,7 @@
 
 #include <zhnorm/data/fold_mappings.hpp>
 #include <zhnorm/detail/fold_context.hpp>
+#include <zhnorm/detail/fold_look_alikes.hpp>
 #include <zhnorm/detail/fold_reader.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -119,11 +120,8 @@ struct fold_mapping {
 /// What could be meant, for reports only.
 [[nodiscard]] constexpr fold_mapping suggestion_for(std::string_view text, fold_character const& c,
                                                     fold_profile const& profile) noexcept {
-    if (c.is.kind == fold_kind::circle && is_han_zero(text, c)) {
-        return mapping_to(0x3007, "U7", confidence::suggest);
-    }
-    if (c.is.kind == fold_kind::look_alike && is_between_han(text, c)) {
-        return mapping_to(c.value == 0x30ED ? 0x53E3 : 0x4E00, "U7", confidence::suggest);
+    if (char32_t const meant = likely_meant(text, c); meant != 0) {
+        return mapping_to(meant, "U7", confidence::suggest);
     }
     if (!profile.width) {
         return {};

@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
+#include <zhnorm/detail/fold_direction.hpp>
 
 /// Which characters `fold` deletes (rules U5 and U6): the text read forward, character by
 /// character, with the verdict.
@@ -30,10 +31,10 @@ class fold_reader {
 public:
     constexpr fold_reader() noexcept = default;
     /// `from` is the beginning of a character that is not deletable, or of the text, or stands
-    /// behind such a character.
-    constexpr fold_reader(std::string_view text, fold_profile const& profile,
-                          std::size_t from) noexcept
-        : text_(text), profile_(profile), at_(from), run_end_(from) {}
+    /// behind such a character. `line` is known of the line in which the text begins.
+    constexpr fold_reader(std::string_view text, fold_profile const& profile, std::size_t from,
+                          line_direction const& line) noexcept
+        : text_(text), profile_(profile), at_(from), run_end_(from), line_(line) {}
 
     [[nodiscard]] constexpr std::string_view text() const noexcept { return text_; }
     [[nodiscard]] constexpr fold_profile const& profile() const noexcept { return profile_; }
@@ -140,8 +141,8 @@ private:
     [[nodiscard]] constexpr bool is_near_right_to_left() noexcept {
         if (!direction_known_) {
             direction_known_ = true;
-            right_to_left_ = has_right_to_left(text_, run_begin_, false) ||
-                             has_right_to_left(text_, run_end_, true);
+            right_to_left_ =
+                line_.before(text_, run_begin_) || right_to_left_follows(text_, run_end_);
         }
         return right_to_left_;
     }
@@ -162,6 +163,7 @@ private:
     bool has_variation_ = false;
     bool direction_known_ = false;
     bool right_to_left_ = false;
+    line_direction line_;
 };
 
 }  // namespace detail

@@ -11,6 +11,7 @@
 #include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
+#include <zhnorm/detail/fold_look_alikes.hpp>
 
 /// The quick check of `fold`: text that needs no closer look is passed over at memory speed.
 
@@ -39,17 +40,59 @@ namespace detail {
     return (data::fold_scan_bits[4 * number + (bit >> 4U)] >> (bit & 15U) & 1U) != 0;
 }
 
+/// Whether a character that looks like katakana follows the one of three bytes.
+[[nodiscard]] constexpr bool leads_to_han_look_alike(std::string_view text,
+                                                     std::size_t at) noexcept {
+    std::size_t const behind = at + 3;
+    return behind < text.size() && static_cast<unsigned char>(text[behind]) - 0xE4U < 3U &&
+           character_at(text, behind).is.kind == fold_kind::han_look_alike;
+}
+
+/// Whether the letter of two bytes surely belongs to no Latin word, as good as always in Greek and
+/// Russian: behind others of the kind, on either side, there is another letter of these alphabets,
+/// or what is no letter.
+[[nodiscard]] constexpr bool is_far_from_latin(std::string_view text, std::size_t at) noexcept {
+    auto byte = [&](std::size_t i) -> unsigned {
+        return i < text.size() ? static_cast<unsigned char>(text[i]) : 0U;
+    };
+    auto is_alphabet = [&](std::size_t i) {
+        return byte(i) - 0xCEU < 7U && (byte(i + 1) & 0xC0U) == 0x80U;
+    };
+    auto is_like = [&](std::size_t i) {
+        return is_alphabet(i) && is_scanned(byte(i), byte(i + 1), 0);
+    };
+    auto may_be_latin = [](unsigned c) { return c >= 0x80 || (c | 0x20U) - unsigned{'a'} < 26U; };
+    std::size_t before = at;
+    std::size_t behind = at + 2;
+    for (std::size_t i = 0; i < 4 && before >= 2 && is_like(before - 2); ++i) {
+        before -= 2;
+    }
+    for (std::size_t i = 0; i < 4 && is_like(behind); ++i) {
+        behind += 2;
+    }
+    bool const is_open = (before >= 2 && is_like(before - 2)) || is_like(behind) ||
+                         (before >= 1 && may_be_latin(byte(before - 1)) &&
+                          !(before >= 2 && is_alphabet(before - 2))) ||
+                         (may_be_latin(byte(behind)) && !is_alphabet(behind));
+    return !is_open;
+}
+
 /// Whether a character of which the class says so needs a closer look where it stands: a mark that
-/// never joins another does not, if it is in order behind the character before it, and katakana
-/// that look like Han do not away from Han.
+/// never joins another does not, if it is in order behind the character before it, nor does one
+/// that only looks like others where it is likely to be meant.
 [[nodiscard]] constexpr bool needs_look_here(std::string_view text, std::size_t at) noexcept {
     fold_character const c = character_at(text, at);
     if (c.is.has(fold_flag::ordered)) {
         fold_class const before = character_before(text, at).is;
         return before.is_deletable() || before.order > c.is.order;
     }
-    return c.is.has(fold_flag::scanned) &&
-           (c.is.kind != fold_kind::look_alike || is_between_han(text, c));
+    if (is_katakana(c.value) && leads_to_han_look_alike(text, at)) {
+        return true;
+    }
+    if (c.is.kind == fold_kind::kana_look_alike || c.is.kind == fold_kind::letter_look_alike) {
+        return likely_meant(text, c) != 0;
+    }
+    return c.is.has(fold_flag::scanned);
 }
 
 /// Whether the character that begins at `at` needs a closer look.
@@ -71,7 +114,19 @@ namespace detail {
     if (lead == 0xEF && byte(1) == 0xBC && byte(2) == 0x9A && at > 0) {
         return static_cast<unsigned char>(text[at - 1]) - unsigned{'0'} < 10U;
     }
-    return is_scanned(lead, byte(1), byte(2)) && needs_look_here(text, at);
+    if (!is_scanned(lead, byte(1), byte(2))) {
+        return false;
+    }
+    // Greek, Cyrillic and katakana, which mostly stand among their like.
+    if (lead - 0xCEU < 7U && is_far_from_latin(text, at)) {
+        return false;
+    }
+    bool const is_katakana =
+        lead == 0xE3 && ((byte(1) == 0x82 && byte(2) > 0xA0) || byte(1) == 0x83);
+    if (is_katakana && byte(3) == 0xE3 && byte(4) - 0x81U < 3U) {
+        return false;
+    }
+    return needs_look_here(text, at);
 }
 
 /// The first character that needs a closer look, of those that begin where a bit of `unusual` is

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -279,6 +280,25 @@ private:
         return is_phrase(text_.substr(begin, end - begin));
     }
 
+    /// What nothing can be called with: a phrase, an address, `=` and what something is equal to;
+    /// behind a number a word or a share, which are no factor.
+    [[nodiscard]] bool is_aside(std::size_t open) const noexcept {
+        punctuation_token const& before = segment_.tokens[open - 1];
+        punctuation_token const& first = segment_.tokens[open + 1];
+        std::size_t const size = segment_.tokens[open].partner - open - 1U;
+        bool const is_behind_number = before.kind == token_kind::number;
+        std::string_view const name = text_.substr(first.begin, first.end - first.begin);
+        bool const is_address = size == 1 && first.kind == token_kind::span &&
+                                name.find("://") != std::string_view::npos;
+        bool const is_word = size == 1 && first.kind == token_kind::word && name.size() >= 3 &&
+                             std::all_of(name.begin(), name.end(),
+                                         [](char c) { return is_ascii_letter(c) || c == '_'; });
+        bool const is_share = size == 2 && first.kind == token_kind::number &&
+                              text_[segment_.tokens[open + 2].begin] == '%';
+        return has_phrase(open) || is_address || text_[first.begin] == '=' ||
+               (is_behind_number && (is_word || is_share));
+    }
+
     void settle_round(std::size_t i) noexcept {
         punctuation_token const& open = segment_.tokens[i];
         punctuation_token const& close = segment_.tokens[open.partner];
@@ -293,7 +313,7 @@ private:
         bool const right = close.right == neighbour::chinese;
         bool const in_english = open.is_english && !left && !right;
         bool const is_chinese = (inside && !in_english) || left || (right && !glued) ||
-                                (glued && open.vote == language::chinese && has_phrase(i));
+                                (glued && open.vote == language::chinese && is_aside(i));
         bool const is_latin = open.is_latin && !inside && !left && !right;
         punctuation_rule const mixed_or =
             form == form_mixed ? punctuation_rule::b3 : punctuation_rule::b1;

@@ -287,8 +287,8 @@ private:
                                  segment_.tokens[i - 1].kind < token_kind::emphasis;
             set(t, settled_form::full, rule::s2,
                 is_sure ? confidence::certain : confidence::likely);
-        } else if (t.right == neighbour::line_end && t.vote == language::chinese && ends_here(i) &&
-                   i > 0) {
+        } else if ((t.right == neighbour::line_end || is_before_citation(i)) &&
+                   t.vote == language::chinese && ends_here(i) && i > 0) {
             set(t, settled_form::full, rule::s2, confidence::certain);
         } else if (sentences.is_stop_before_item(i, last_stop) ||
                    (t.vote == language::chinese && is_behind_quotation(i) &&
@@ -307,6 +307,14 @@ private:
     /// The line end, a mark, closer or quote directly behind the dot.
     [[nodiscard]] bool ends_here(std::size_t i) const noexcept {
         return i + 1 == segment_.count || is_end_before(segment_.tokens[i + 1].kind);
+    }
+
+    /// `[12]` stands directly behind.
+    [[nodiscard]] bool is_before_citation(std::size_t i) const noexcept {
+        return i + 3 < segment_.count && segment_.touches(i) && segment_.touches(i + 1) &&
+               segment_.touches(i + 2) && text_[segment_.tokens[i + 1].begin] == '[' &&
+               segment_.tokens[i + 2].kind == token_kind::number &&
+               text_[segment_.tokens[i + 3].begin] == ']';
     }
 
     /// 6.11 of "Table 6.11. Caption": its dot ends no sentence.

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <iterator>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_file_names.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 
@@ -67,8 +67,9 @@ public:
     }
 
     /// `Han . digits` or `Han . Name`, where a new sentence begins behind the dot: enough Han since
-    /// the last stop, then digits with a unit or Han behind them, or a word that is no extension of
-    /// a file name. Not behind a character that has a number itself.
+    /// the last stop, then digits with a unit or Han behind them, a word that ends no file name, or
+    /// what can belong to none.
+    /// Not behind a character that has a number itself.
     [[nodiscard]] bool is_stop_before_item(std::size_t i, std::size_t last_stop) const noexcept {
         punctuation_token const* const t = segment_.tokens;
         if (i == 0 || i + 1 >= segment_.count || segment_.gap_before(i) ||
@@ -81,10 +82,18 @@ public:
             (behind_number || t[i - 1].kind == token_kind::han)) {
             std::string_view const word =
                 text_.substr(t[i + 1].begin, t[i + 1].end - t[i + 1].begin);
-            return is_name(word) && (!behind_number || word.size() > 1);
+            bool const is_long = t[i].han_before - t[last_stop].han_before >= 8;
+            char32_t const han = behind_number ? U'\0' : decode(text_, t[i - 1].end - 3).value;
+            return begins_sentence(word, han, is_long) && (!behind_number || word.size() > 1);
         }
         if (t[i - 1].kind != token_kind::han) {
             return false;
+        }
+        // Code, a formula, an option.
+        char const next = text_[t[i + 1].begin];
+        if ((t[i + 1].kind == token_kind::span && is_one_of(next, "`$")) ||
+            (next == '-' && segment_.touches(i + 1) && t[i + 2].kind == token_kind::word)) {
+            return true;
         }
         if (t[i + 1].kind != token_kind::number || i + 2 >= segment_.count) {
             return false;
@@ -110,23 +119,6 @@ private:
             u"\x6B3E\x53F7\x7B2C\x9879\x6761";
         code_point const c = decode(text_, end - 3);
         return c.value < 0x10000 && names.find(static_cast<char16_t>(c.value)) != names.npos;
-    }
-
-    /// A word that files do not end in: a name with a capital letter, or a long one.
-    [[nodiscard]] static bool is_name(std::string_view word) noexcept {
-        constexpr std::string_view extensions[] = {
-            "NET",   "PDF",    "DOC",     "DOCX",     "TXT",    "EXE",     "ZIP",    "RAR",
-            "JPG",   "JPEG",   "PNG",     "GIF",      "BMP",    "MP3",     "MP4",    "AVI",
-            "CSV",   "XLS",    "PPT",     "HTM",      "HTML",   "XML",     "BAT",    "DLL",
-            "SYS",   "INI",    "LOG",     "COM",      "CN",     "ISO",     "SQL",    "DS_Store",
-            "xhtml", "shtml",  "class",   "plist",    "patch",  "local",   "config", "service",
-            "mount", "socket", "target",  "timer",    "sqlite", "torrent", "local",  "properties",
-            "phtml", "ipynb",  "desktop", "gitignore"};
-        bool const has_capital =
-            std::any_of(word.begin(), word.end(), [](char c) { return c >= 'A' && c <= 'Z'; });
-        return (has_capital || word.size() >= 5) && word.find('.') == std::string_view::npos &&
-               std::find(std::begin(extensions), std::end(extensions), word) ==
-                   std::end(extensions);
     }
 
     [[nodiscard]] static bool stands_before_list_mark(punctuation_token const& t) noexcept {

@@ -342,7 +342,7 @@ private:
     return at;
 }
 
-/// `:tada:`
+/// `:tada:` `:+1:`
 [[nodiscard]] constexpr std::size_t shortcode_end(std::string_view text, std::size_t at) noexcept {
     std::size_t end = at + 1;
     bool has_letter = false;
@@ -353,7 +353,10 @@ private:
             return at;
         }
     }
-    return has_letter && end - at > 2 && char_at(text, end) == ':' && char_at(text, end + 1) != '/'
+    std::string_view const name = text.substr(at + 1, end - at - 1);
+    bool const is_thumb = name == "+1" || name == "-1";
+    return (has_letter || is_thumb) && end - at > 2 && char_at(text, end) == ':' &&
+                   char_at(text, end + 1) != '/'
                ? end + 1
                : at;
 }

@@ -183,9 +183,15 @@ struct word_span {
 }
 
 /// The end of a call `(...)` that opens at `at`, of words, strings and signs in brackets that
-/// match; `at` if there is none. Looks at 160 bytes at most, so openers alone are linear.
+/// match; `at` if there is none. An address is given in strings only, and nothing begins with "=".
+/// Looks at 160 bytes at most, so openers alone are linear.
 [[nodiscard]] constexpr std::size_t call_end(std::string_view text, std::size_t at) noexcept {
     constexpr std::size_t longest = 160;
+    char const first = char_at(text, at + 1);
+    if (first == '=' ||
+        (is_ascii_letter(first) && text.substr(at + 1, 12).find("://") != text.npos)) {
+        return at;
+    }
     std::size_t depth = 0;
     for (std::size_t i = at; i < text.size() && i - at < longest; ++i) {
         char const c = text[i];

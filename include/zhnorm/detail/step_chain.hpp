@@ -168,7 +168,7 @@ private:
             }
         }
         if constexpr (lasting) {
-            at.memory.at.drop_front(text.size());
+            drop_front(at.memory.at, text);
         }
         std::string_view const result = is_same ? text : std::string_view(at.result);
         if constexpr (!last) {
