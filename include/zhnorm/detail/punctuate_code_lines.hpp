@@ -25,7 +25,7 @@ public:
     }
 
     [[nodiscard]] constexpr bool is_code() noexcept {
-        if (line_.empty() || !may_begin(line_[0])) {
+        if (line_.empty() || !may_begin(line_[0]) || !has_quote()) {
             return false;
         }
         while (at_ < line_.size() && !is_comment()) {
@@ -49,8 +49,18 @@ public:
     }
 
 private:
+    /// All code that is looked for has a string in it.
+    [[nodiscard]] constexpr bool has_quote() const noexcept {
+        return line_.find('"') != std::string_view::npos ||
+               line_.find('\'') != std::string_view::npos;
+    }
+
     /// A comment up to the line end. `#` and `--` only behind a statement that is complete.
     [[nodiscard]] constexpr bool is_comment() const noexcept {
+        char const c = line_[at_];
+        if (c != '/' && c != '#' && c != '-') {
+            return false;
+        }
         std::string_view const rest = line_.substr(at_);
         return rest.starts_with("//")
                    ? last_ != ':' && char_at(line_, at_ - 1) != ':'
