@@ -171,6 +171,20 @@ private:
     return could_be(text, mark, 3, d) || (has_before && could_be(text, mark - before.size, 3, d));
 }
 
+/// Whether any decoding of Han characters is worth a try.
+[[nodiscard]] constexpr bool may_be_explained(std::string_view text, std::size_t mark,
+                                              unsigned causes) noexcept {
+    for (read_as const wrong : readings_of_han) {
+        for (original_encoding const right : original_encodings) {
+            wrong_decoding const d{wrong, right};
+            if (is_known(d) && (rule_of(d).cause & causes) != 0 && is_worth_trying(text, mark, d)) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// Whether odd characters are few around a mark among Han characters, no three in a row, and
 /// nothing else is there that damage shows: rare words and names, of which poems have many. Damage
 /// has a place nearby that is dense, from which the run is looked for back to its beginning.
@@ -204,6 +218,13 @@ private:
         at += c.size;
     }
     return odd <= few;
+}
+
+/// Whether a mark is one of those, as long as nothing was found to be damaged.
+[[nodiscard]] constexpr bool is_rare_word(std::string_view text, std::size_t mark,
+                                          std::size_t floor) noexcept {
+    return byte_at(text, mark) >= 0x80 && kind_of_mark(text, mark) == run_kind::han &&
+           is_sparse(text, mark, floor) && lost_size(text, mark) == 0;
 }
 
 }  // namespace detail
