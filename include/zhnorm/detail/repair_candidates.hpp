@@ -186,7 +186,9 @@ struct decoding_attempt {
         return memory.end;
     }
     decoding_ranking ranking;
-    if (kind != run_kind::han || may_be_explained(text, mark, causes)) {
+    // Of other marks that is known already.
+    bool const is_known = kind != run_kind::han || !memory.has_last;
+    if (is_known || may_be_explained(text, mark, causes, density::dense)) {
         ranking.fill(text, begin, kind, causes);
     }
     if (is_single && ranking.begin() != ranking.end()) {

@@ -74,12 +74,11 @@ inline constexpr read_as readings_of_han[] = {read_as::gbk, read_as::big5, read_
 
 /// Whether a wrong decoding is one that repair knows.
 [[nodiscard]] constexpr bool is_known(wrong_decoding const& d) noexcept {
-    bool const is_itself =
-        (d.wrong == read_as::gbk && d.right == original_encoding::gbk) ||
-        (d.wrong == read_as::big5 && d.right == original_encoding::big5) ||
-        (d.wrong == read_as::cp932 && d.right == original_encoding::cp932) ||
-        (d.wrong == read_as::euc_jp && d.right == original_encoding::euc_jp) ||
-        (d.wrong == read_as::cp949 && d.right == original_encoding::cp949);
+    bool const is_itself = (d.wrong == read_as::gbk && d.right == original_encoding::gbk) ||
+                           (d.wrong == read_as::big5 && d.right == original_encoding::big5) ||
+                           (d.wrong == read_as::cp932 && d.right == original_encoding::cp932) ||
+                           (d.wrong == read_as::euc_jp && d.right == original_encoding::euc_jp) ||
+                           (d.wrong == read_as::cp949 && d.right == original_encoding::cp949);
     bool const is_utf8 = d.right == original_encoding::utf8;
     return !is_itself && (!is_twice(d.right) || is_of_one_byte(d.wrong)) &&
            (d.right != original_encoding::gbk_twice || d.wrong == read_as::latin) &&

@@ -57,7 +57,8 @@ public:
             return {open, from};
         }
         std::size_t mark = find_mark(text, from, choice_.causes);
-        while (mark < text.size() && !memory_.has_last && is_rare_word(text, mark, from)) {
+        while (mark < text.size() && !memory_.has_last &&
+               is_rare_word(text, mark, from, choice_.causes)) {
             from = mark + decode(text, mark).size;
             mark = find_mark(text, from, choice_.causes);
         }
