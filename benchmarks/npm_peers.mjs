@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// Peers that live in Node.js, on the same texts: npm's opencc-js and autocorrect-node, and the simdutf
+// Peers that live in Node.js, on the same texts: npm's opencc-js, autocorrect-node and ftfy-js, and the simdutf
 // inside Node.js itself, which validates UTF-8.
 //   node npm_peers.mjs CORPORA FOLDER OUTPUT.json
 // FOLDER holds node_modules. The time includes what a user of the package waits for: strings are those of
@@ -72,6 +72,10 @@ for (const [name, file] of Object.entries(names)) {
   add("autocorrect-node", () => {
     const { format } = require("autocorrect-node");
     return () => format(text);
+  });
+  add("ftfy-js, fix_encoding", () => {
+    const { fix_encoding } = require("ftfy-js");
+    return () => fix_encoding(text);
   });
 }
 writeFileSync(output, JSON.stringify({ node: rows }));

@@ -18,8 +18,8 @@ bash tests/fetch_packages.sh || echo "going on without OpenCC" >&2
 bash tests/oracle/build_engine.sh "$cache/opencc-engine" || echo "going on without OpenCC" >&2
 bash benchmarks/corpora.sh "$ZHNORM_CORPORA"
 peers=$cache/npm/peers
-if [ ! -d "$peers/node_modules" ]; then
-    npm install --silent --no-audit --no-fund --prefix "$peers" opencc-js@1.4.2 autocorrect-node@2.14.0 ||
+if [ ! -d "$peers/node_modules/ftfy-js" ]; then
+    npm install --silent --no-audit --no-fund --prefix "$peers" opencc-js@1.4.2 autocorrect-node@2.14.0 ftfy-js@6.3.2 ||
         echo "going on without npm's peers" >&2
 fi
 

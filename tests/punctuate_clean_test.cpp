@@ -150,18 +150,68 @@ TEST_CASE("What is done to lines does not depend on whether lines beside them ar
     }
 }
 
+namespace {
+
+// Where the first line begins that may not be plain.
+std::size_t behind_plain_lines(std::string_view text) {
+    zhnorm::detail::punctuation::passed_lines passed(text, 0, true);
+    return zhnorm::detail::punctuation::plain_line_scanner(text, 0, 0, passed).skip();
+}
+
+}  // namespace
+
 TEST_CASE("Plain lines are passed over up to the one that is not, at every distance") {
-    for (std::string_view const bad : {"two  spaces", "`code`", "caf\xC3\xA9", "\t", "cr\rcr"}) {
+    for (std::string_view const bad :
+         {"two  spaces", "```", "~~~ c", "> ~~~", "$$", "<pre>", "<!-- a", "caf\xC3\xA9", "cr\rcr",
+          "#topic,  #", "f(a,   b,   c)", "a ,   , b   c"}) {
         for (std::size_t before = 0; before < 150; ++before) {
-            for (std::string_view const indent : {"", "   "}) {
+            for (std::string_view const indent : {"", "   ", "\t"}) {
                 std::string const plain = std::string(indent) + std::string(before, 'a') + "\n";
                 std::string const text = plain + std::string(bad) + "\n" + std::string(100, 'b');
-                std::size_t const found =
-                    zhnorm::detail::punctuation::plain_line_scanner(text, 0).skip();
+                std::size_t const found = behind_plain_lines(text);
                 REQUIRE((found == 0 || found == plain.size()));
                 REQUIRE((found == plain.size()) ==
                         (text.size() - plain.size() > 64 || text.size() - 64 > plain.size()));
             }
+        }
+    }
+}
+
+TEST_CASE("Lines of which only the look is special are passed over, at every distance") {
+    for (std::string_view const line :
+         {"trailing  ",     "$ ls  -l",  "| a  | b",     "a  | b",   "Ian   August   1993",
+          "-  item",        "1.  item",  "> >  quoted",  "a \t b",   "a\t  b",
+          "`code`",         "~/.bashrc", "<b>",          "$5",       "\t\ttabs",
+          "    - item",     "> `a`",     "    f(a,  b)", "\tx =  y", "{\"a\":  1}",
+          "print(\"a  b\")"}) {
+        for (std::size_t before = 0; before < 150; ++before) {
+            std::string const plain = std::string(before, 'a') + "\n\n" + std::string(line) + "\n";
+            std::string const text = plain + "two  spaces\n" + std::string(100, 'b');
+            CAPTURE(line);
+            CAPTURE(before);
+            REQUIRE(behind_plain_lines(text) == plain.size());
+            REQUIRE(zhnorm::normalize(plain, zhnorm::punctuate{}) == plain);
+        }
+    }
+}
+
+TEST_CASE("A block goes on up to the line that ends it") {
+    struct block {
+        std::string_view begin, almost, end;
+    };
+    for (block const& of :
+         {block{"```", "``", "```"}, block{"~~~~ c", "~~~ ~~~~ a", "> ~~~~~  "},
+          block{"$$", "$ $", "x $$ "}, block{"<pre>", "<pre> - </ pre>", "x</pre>"},
+          block{"<!-- x", "--> x-- >", "a -->"}, block{"---\na: b", "--- -", "---"}}) {
+        for (std::size_t before = 0; before < 100; ++before) {
+            std::string const inside = std::string(before, 'a') + "\n好 ,好  .\n" +
+                                       std::string(of.almost.substr(of.begin == "<!-- x" ? 4 : 0)) +
+                                       "\n\n";
+            std::string const text =
+                std::string(of.begin) + "\n" + inside + std::string(of.end) + "\n";
+            CAPTURE(text);
+            REQUIRE(zhnorm::normalize(text + "好 ,好  .\n", zhnorm::punctuate{}) ==
+                    text + "好，好。\n");
         }
     }
 }

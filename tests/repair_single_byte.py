@@ -57,6 +57,11 @@ SOUND = [
     "AHÅ™, the new brand of sinks", "P.Ä.Ö. Ü–Ä", "café© 2020", "Æ‚Ä ist kein Wort", "ESPAÑA® ÉLITE™", "10 µm ± 2 °C",
     "À ¼ du prix", "ŠKODA „Š“", "«É» et «À»", "x² + y³ ≤ ½·π", "«ЁЛКА» — «Ѐ»", "Ђура и Ћира", "Ґанок, їжак, Є", "Œuvre d’Ângela",
     "â–º", "ÑANDÚ «ÑOÑO»", "THE ÎLE—ÎLOT", "├─ café ─┤ ║ été ║", "ÁÉÍÓÚÜÑ áéíóúüñ", "ÄÖÜß…", "Ich sage „Ä“!", "À", "Â", "Ã",
+    # What ends in a lead, or stands before a space or symbol, as people write it.
+    "«Каталог новых домов™», ‹слов›»", "сорок процентов‰» и ‹домов›»", "L’À  peu près", "A  Ã  a; O  Õ  o", "DIX Â  ÂGE", "RÂ 5",
+    "‚Übung‘, ‚Äpfel‘ und ‚Öl‘", "β€ is no word, α–β–γ", "αβ™ και «αβ›»", "Γ° and Γ© of a group", "в – это предлог; в — тоже",
+    "name├─src│├─tests│", "│a│b│├─┤", "the iPadÂ", "Å lese og å skrive", "Ä “quoted”", "É“l”", "«É»«È»", "Ý‚s", "œuvre d’Å“",
+    "²³¹±¼½¾×µ÷⁄∂∆∏∑√∞∩∫≈≠≡≤≥№", "√∑(x−μ)² und √π·r, √∞, √Ω", "¼¶¾¶ ²³", "¬∞ §¶ ©®™",
 ]
 CODECS = (("Latin-1", "latin-1"), ("Windows-1252", "cp1252"), ("Windows-1250", "cp1250"), ("Windows-1251", "cp1251"),
           ("Windows-1253", "cp1253"), ("Windows-1254", "cp1254"), ("Windows-1257", "cp1257"),
@@ -82,7 +87,7 @@ def kinds():
     yield "twice as Latin-1", lambda text: (text.encode().decode("latin-1").encode().decode("latin-1"), text), 90
     yield "behind sound text", lambda text: ("Zürich, 中文: " + sloppy(text), "Zürich, 中文: " + text), 85
     yield "before sound text", lambda text: (sloppy(text) + " 😀 Zürich", text + " 😀 Zürich"), 85
-    yield "no-break spaces made spaces", lambda text: (sloppy(text).replace("\xa0", " "), text), 70
+    yield "no-break spaces made spaces", lambda text: (sloppy(text).replace("\xa0", " "), text), 90
     yield "free bytes lost", lambda text: (text.encode().decode("cp1252", "replace"), text), 60
     yield "surrogates written as characters", lambda text: (read_as(surrogates(text), "cp1252"), text), 90
 

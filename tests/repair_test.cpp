@@ -499,15 +499,31 @@ TEST_CASE("Who knows that a page is damaged repairs its lines one by one") {
 
 TEST_CASE(
     "Rare words among common ones are no damage at first sight; odd characters in a row may be") {
-    auto const is_sparse_at_mark = [](std::string_view text) {
+    using zhnorm::detail::density;
+    auto const density_at_mark = [](std::string_view text) {
         std::size_t const mark = zhnorm::detail::find_mark(text, 0, 0xFFFF);
         REQUIRE(mark < text.size());
-        return zhnorm::detail::is_sparse(text, mark, 0);
+        return zhnorm::detail::density_around(text, mark, 0);
     };
-    CHECK(is_sparse_at_mark("他说的龘鱻，是古时候的两个字。"));
-    CHECK(is_sparse_at_mark("龘鱻"));
-    CHECK_FALSE(is_sparse_at_mark("我们涓栫晫今天"));
-    CHECK_FALSE(is_sparse_at_mark("龘鱻か"));
-    CHECK_FALSE(is_sparse_at_mark("龘鱻한국"));
-    CHECK_FALSE(is_sparse_at_mark("龘鱻\uFFFD"));
+    CHECK(density_at_mark("他说的龘鱻，是古时候的两个字。") == density::sparse);
+    CHECK(density_at_mark("龘鱻") == density::sparse);
+    CHECK(density_at_mark("于彼朝陽，菶菶萋萋，其葉蓁蓁") == density::dense);
+    CHECK(density_at_mark("桃之夭夭，其葉蓁蓁") == density::scattered);
+    CHECK(density_at_mark("桃之夭夭其葉蓁蓁") == density::dense);
+    CHECK(density_at_mark("我们涓栫晫今天") == density::dense);
+    CHECK(density_at_mark("龘鱻か") == density::dense);
+    CHECK(density_at_mark("龘鱻한국") == density::dense);
+    CHECK(density_at_mark("龘鱻\uFFFD") == density::dense);
+}
+
+TEST_CASE(
+    "Scattered rare words are no damage unless a decoding explains five characters in a row") {
+    auto const is_rare_word = [](std::string_view text) {
+        std::size_t const mark = zhnorm::detail::find_mark(text, 0, 0xFFFF);
+        REQUIRE(mark < text.size());
+        return zhnorm::detail::is_rare_word(text, mark, 0, 0xFBFF);
+    };
+    CHECK(is_rare_word("参差荇菜，左右流之，窈窕淑女，寤寐求之"));
+    CHECK_FALSE(is_rare_word("浼楃姮鍚犲０锛岀洸鑰呭緱瑙嗭紝"));
+    CHECK_FALSE(is_rare_word("语种的输入。狟醱蹈堤賸珨虳 IBus 软件包。"));
 }

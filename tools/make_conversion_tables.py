@@ -16,15 +16,17 @@ import sys
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion import any_profile, dictionaries, records  # noqa: E402
 from conversion.literals import HEADER, array, joined_arrays  # noqa: E402
+from conversion.reference_model import Configuration  # noqa: E402
 
 # Characters with actions of their own; the others have one for each 16.
 FIRST_ACTION, LAST_ACTION = 0x3400, 0x9FFF
 COARSE_BITS = 4
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
-PAIR_FILTER_BITS = 15
-ANCHOR_FILTER_BITS = 15
-SINGLE_FILTER_BITS = 14
+PAIR_FILTER_BITS = 16
+ANCHOR_FILTER_BITS = 16
+ISLAND_SLOT_BITS = 13
+SINGLE_FILTER_BITS = 13
 RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
@@ -34,12 +36,17 @@ def pair_hash(first, second):
     return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
 
 
+def island_hash(first, last, units):
+    """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
+    return pair_hash(first, last) ^ units * 0xC2B2AE35 & 0xFFFFFFFF
+
+
 def filter_of(hashes, bits):
-    """A bit set, indexed by the upper bits of the hashes, in units of 16."""
+    """A Bloom filter: the upper bits of a hash choose a unit of 16, the next eight two bits of it."""
     row = [0] * (1 << (bits - 4))
     for value in hashes:
-        number = value >> (32 - bits)
-        row[number >> 4] |= 1 << (number & 15)
+        unit = value >> (36 - bits)
+        row[unit] |= 1 << (value >> (32 - bits) & 15) | 1 << (value >> (28 - bits) & 15)
     return row
 
 
@@ -112,46 +119,78 @@ def region_masks():
     return masks
 
 
+def ascii_prefix(word):
+    """How many characters of ASCII a word begins with."""
+    return len(word) - len(word.lstrip("".join(map(chr, range(0x80)))))
+
+
 def anchor_candidates(word):
-    """The characters of a word among which its anchor is chosen: three bytes each, and before
-    any character that is not, so that what is undone behind an anchor is all of one size."""
-    result = []
-    for character in word:
-        if len(character.encode()) != 3:
-            break
-        result.append(character)
-    return result
+    """The places of a word among which its anchor is chosen: the first characters of three bytes
+    each, behind ASCII if it begins so, where the loops know that they have seen all before them."""
+    first = ascii_prefix(word)
+    end = next((at for at in range(first, len(word)) if len(word[at].encode()) != 3), len(word))
+    return range(first, end)
 
 
-def anchors(words, frequency):
-    """Few and rare characters, at least one in each word: greedy by words hit per frequency."""
-    remaining = {word: set(anchor_candidates(word)) for word in words}
-    chosen = set()
+class Frequencies:
+    """How often characters and neighbours come in a million characters of Chinese text in either
+    script, about."""
+
+    def __init__(self, simplified):
+        self.simplified = simplified
+        self.listed = {}
+        path = pathlib.Path(__file__).parent / "conversion/frequencies.tsv"
+        for line in path.read_text(encoding="utf-8").splitlines():
+            if not line.startswith("#"):
+                text, count = line.split("\t")
+                self.listed[text] = int(count)
+
+    def __getitem__(self, text):
+        form = "".join(self.simplified.get(c, c) for c in text)
+        return max(self.listed.get(text, 0), self.listed.get(form, 0))
+
+
+# What a look at an announced pair costs, in looks at marked characters.
+PAIR_COST = 2
+
+
+def announcements(words, frequency):
+    """For each word one pair of neighbours at least that announces it, and one character of the pair
+    that is marked, its anchor: as (pairs, anchors) so that few marked characters and few announced
+    pairs are in running text. An anchor beside which no such pair stands is in no word that matters.
+    Greedy by words found for what pair and anchor cost."""
+    choices = {}  # (pair, anchor) -> words
+    for word in words:
+        for at in anchor_candidates(word):
+            for i in (at - 1, at):
+                if 0 <= i < len(word) - 1:
+                    choices.setdefault((word[i:i + 2], word[at]), set()).add(word)
+    remaining, pairs, chosen = set(words), set(), set()
+
+    def cost(pair, anchor):
+        return ((0 if anchor in chosen else 0.3 + frequency[anchor])
+                + (0 if pair in pairs else PAIR_COST * (0.1 + frequency[pair])))
+
     while remaining:
-        hits = {}
-        for candidates in remaining.values():
-            for character in candidates:
-                hits[character] = hits.get(character, 0) + 1
-        best = max(sorted(hits), key=lambda c: hits[c] / (1 + frequency.get(c, 0)))
-        chosen.add(best)
-        remaining = {word: candidates for word, candidates in remaining.items()
-                     if best not in candidates}
-    return chosen
+        pair, anchor = max(sorted(choices), key=lambda choice: (
+            len(choices[choice]) / (cost(*choice) or 1e-9)))
+        pairs.add(pair)
+        chosen.add(anchor)
+        remaining -= choices[pair, anchor]
+        choices = {choice: left for choice, found in choices.items() if (left := found & remaining)}
 
+    def announced(word, pairs, chosen):
+        return any(word[at] in chosen and word[i:i + 2] in pairs for at in anchor_candidates(word)
+                   for i in (at - 1, at) if 0 <= i < len(word) - 1)
 
-def announcing_pairs(words, chosen, frequency):
-    """For each word one pair of neighbours of which an anchor is one: few and rare pairs. An anchor
-    beside which no such pair stands is in no word that matters."""
-    pairs = set()
-    for word in sorted(words):
-        candidates = [word[i:i + 2] for at, character in enumerate(anchor_candidates(word))
-                      if character in chosen for i in (at - 1, at) if 0 <= i < len(word) - 1]
-        if not candidates:
-            raise ValueError(f"{word} has no pair")
-        if not pairs.intersection(candidates):
-            pairs.add(min(candidates, key=lambda pair: (sum(frequency.get(c, 0) for c in pair),
-                                                        pair)))
-    return pairs
+    # What later choices have made needless.
+    for anchor in sorted(chosen, key=lambda anchor: (-frequency[anchor], anchor)):
+        if all(announced(word, pairs, chosen - {anchor}) for word in words if anchor in word):
+            chosen.remove(anchor)
+    for pair in sorted(pairs, key=lambda pair: (-frequency[pair], pair)):
+        if all(announced(word, pairs - {pair}, chosen) for word in words if pair in word):
+            pairs.remove(pair)
+    return pairs, chosen
 
 
 def special_flags(all_records, character_values, frequency):
@@ -176,36 +215,12 @@ def special_flags(all_records, character_values, frequency):
             elif anchor_candidates(key):
                 words.add(key)
             else:
-                # Begins with ASCII: found from there.
-                if ord(key[0]) >= 0x80:
-                    raise ValueError(f"{key} begins with neither ASCII nor three bytes")
-                flags[key[0]] = flags.get(key[0], 0) | 1 << bit
-        chosen = anchors(words, frequency)
+                raise ValueError(f"{key} begins with neither ASCII nor three bytes")
+        announcing, chosen = announcements(words, frequency)
         for character in chosen:
             flags[character] = flags.get(character, 0) | 1 << bit
-        pairs[region in records.TWO_STAGE] |= announcing_pairs(words, chosen, frequency)
+        pairs[region in records.TWO_STAGE] |= announcing
     return flags, [pairs[False], pairs[True]]
-
-
-def character_frequency(source, simplified):
-    """How frequent a character is in Chinese text of either script, about, in a million: from a list
-    of those that are in most texts, of others judged by the words of OpenCC's dictionaries."""
-    listed = {}
-    for line in (pathlib.Path(__file__).parent / "conversion/frequent_characters.tsv").read_text(
-            encoding="utf-8").splitlines():
-        if not line.startswith("#"):
-            character, count = line.split("\t")
-            listed[character] = int(count)
-    least = min(listed.values())
-    counts = {}
-    for key, entry in source["STPhrases"].items():
-        for character in key + entry[0]:
-            counts[character] = counts.get(character, 0) + 1
-    frequency = {character: min(5 * count, least) for character, count in counts.items()}
-    for character in set(counts) | set(simplified) | set(listed):
-        for form in (character, simplified.get(character, character)):
-            frequency[character] = max(frequency.get(character, 0), listed.get(form, 0))
-    return frequency
 
 
 def character_action(difference, flag):
@@ -253,15 +268,11 @@ def character_table(values, flags, texts):
     return actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
 
 
-def ascii_flags(flags, all_records):
+def longest_ascii_prefix(all_records):
     """Words may begin with ASCII (in taiwan_phrases); then something else follows soon."""
-    longest = 0
-    for key, _ in all_records:
-        prefix = len(key) - len(key.lstrip("".join(map(chr, range(0x80)))))
-        if prefix == len(key):
-            raise ValueError(f"{key} is all ASCII")
-        longest = max(longest, prefix)
-    return [flags.get(chr(code), 0) for code in range(0x80)], longest
+    if any(key.isascii() for key, _ in all_records):
+        raise ValueError("a word is all ASCII")
+    return max(ascii_prefix(key) for key, _ in all_records)
 
 
 def compatibility_table(entries, texts):
@@ -344,19 +355,59 @@ def pool(texts, encode):
     return row, {text: row.index(units) for text, units in encoded.items()}
 
 
-def word_tables(all_records, spelled_twice):
+def island_masks(all_records, convert, announcing):
+    """Words of regular characters, and pairs that announce them, with what becomes of them where they
+    are all of an island: (key, value) -> the regions, with rare characters and without."""
+    words = {key for key, _ in all_records}
+    masks = {}
+    for key in words.union(*announcing):
+        if any(len(c.encode()) != 3 or 0xF900 <= ord(c) <= 0xFAFF for c in key):
+            continue
+        for bit, region in enumerate(records.REGIONS):
+            for rare in (True, False):
+                row = key, convert[region, rare](key)
+                if row in all_records or key not in words:
+                    masks[row] = masks.get(row, 0) | 1 << bit + (0 if rare else len(records.REGIONS))
+    return masks
+
+
+def island_slots(rows_of, masks, frequency):
+    """Open addressing by the first and the last character and their number: record number + 1. What
+    is frequent comes first and stands where it is looked for first."""
+    slots = [0] * (1 << ISLAND_SLOT_BITS)
+    for key, value in sorted(masks, key=lambda row: (-min(
+            [frequency[row[0][0]]] + [frequency[row[0][i:i + 2]] for i in range(len(row[0]) - 1)]), row)):
+        slot = island_hash(ord(key[0]), ord(key[-1]), len(key)) >> (32 - ISLAND_SLOT_BITS)
+        while slots[slot]:
+            slot = (slot + 1) % len(slots)
+        slots[slot] = rows_of[key, value] + 1
+    return slots
+
+
+def word_tables(all_records, spelled_twice, masks, frequency):
     """Keys, values and records, grouped by the first two characters, longest first. A word that
     stays has no value, unless a text may spell it with compatibility ideographs."""
-    rows, groups = [], {}
+    rows, rows_of, groups = [], {}, {}
     for (key, value), membership in all_records.items():
         second = ord(key[1]) if len(key) > 1 else 0
         groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
-    keys, key_offset = pool({key for key, _ in all_records}, utf16_units)
-    values, value_offset = pool({value for key, value in all_records
+    every_row = set(all_records) | set(masks)
+    keys, key_offset = pool({key for key, _ in every_row}, utf16_units)
+    values, value_offset = pool({value for key, value in every_row
                                  if value != key or spelled_twice & set(key)}, utf8_units)
     kinds = sorted(set(all_records.values()))
     if len(kinds) > 32:
         raise ValueError("too many kinds of membership")
+
+    def add_row(key, value, last, kind):
+        size = len(value.encode()) if value in value_offset else 0
+        units = len(utf16(key))
+        if units > 15 or size > 63:
+            raise ValueError(f"{key} is too long")
+        rows_of[key, value] = len(rows)
+        rows.append((key_offset[key], value_offset.get(value, 0), units | size << 4 | last << 10 | kind << 11,
+                     masks.get((key, value), 0)))
+
     slots = [0] * PAIR_SLOTS
     for pair in sorted(groups):
         group = sorted(groups[pair], key=lambda row: (-len(utf16(row[0])), row))
@@ -365,17 +416,14 @@ def word_tables(all_records, spelled_twice):
             slot = (slot + 1) % PAIR_SLOTS
         slots[slot] = len(rows) + 1
         for number, (key, value, membership) in enumerate(group):
-            size = len(value.encode()) if value in value_offset else 0
-            units = len(utf16(key))
-            if units > 15 or size > 63:
-                raise ValueError(f"{key} is too long")
-            last = 1 if number + 1 == len(group) else 0
-            rows.append((key_offset[key], value_offset.get(value, 0),
-                         units | size << 4 | last << 10 | kinds.index(membership) << 11))
+            add_row(key, value, 1 if number + 1 == len(group) else 0, kinds.index(membership))
+    # What is in no dictionary, or becomes something else there, stands behind all groups.
+    for key, value in sorted(every_row - set(all_records)):
+        add_row(key, value, 1, 0)
     pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
                        for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
-    return keys, values, rows, slots, kinds, pairs, singles
+    return keys, values, rows, slots, kinds, pairs, singles, island_slots(rows_of, masks, frequency)
 
 
 def anchor_filters(announcing):
@@ -418,12 +466,16 @@ def main():
     targets |= {standard.get(entry[0], entry[0]) for entry in compatibility.values()}
     texts = Texts(targets)
     values = fast_values(character_values, standard)
-    flags, announcing = special_flags(all_records, character_values, character_frequency(source, standard))
+    frequency = Frequencies(standard)
+    flags, announcing = special_flags(all_records, character_values, frequency)
     actions = character_table(values, flags, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
-    ascii_row, longest_ascii = ascii_flags(flags, all_records)
     spelled_twice = {entry[0] for entry in compatibility.values()}
-    keys, value_text, rows, slots, kinds, pairs, singles = word_tables(all_records, spelled_twice)
+    convert = {(region, rare): profiles[rare].convert if region == "any" else
+               Configuration(source, region, rare).convert
+               for region in records.REGIONS for rare in (True, False)}
+    keys, value_text, rows, slots, kinds, pairs, singles, islands = word_tables(
+        all_records, spelled_twice, island_masks(all_records, convert, announcing), frequency)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
               f"{dictionaries.package_hash(arguments.package)}")
@@ -444,9 +496,6 @@ def main():
               "irregular character the number of a supplementary text. In the mask C0C0F0 the\n"
               "flags, from the lowest: a closer look is due in standard, any, taiwan,\n"
               "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular."),
-        f"inline constexpr unsigned longest_ascii_prefix = {longest_ascii};\n",
-        array("ascii_flags", "char", ascii_row,
-              "The flags above, as bits 0 to 5: words begin with this character."),
         f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
         array("supplementary_source", "char16_t", supplementary,
               "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"
@@ -466,6 +515,8 @@ def main():
         f"inline constexpr unsigned pair_filter_bits = {PAIR_FILTER_BITS};",
         f"inline constexpr unsigned anchor_filter_bits = {ANCHOR_FILTER_BITS};",
         f"inline constexpr unsigned single_filter_bits = {SINGLE_FILTER_BITS};",
+        f"inline constexpr unsigned island_slot_bits = {ISLAND_SLOT_BITS};",
+        f"inline constexpr unsigned longest_ascii_prefix = {longest_ascii_prefix(all_records)};",
         f"inline constexpr unsigned longest_word_bytes = "
         f"{longest_compatible_key(all_records, compatibility)};\n",
         array("pair_filter", "char16_t", pairs,
@@ -478,8 +529,13 @@ def main():
         array("word_slot", "char16_t", slots,
               "Open addressing by the first two characters: record number + 1 of the group."),
         array("word_record", "char16_t", [unit for row in rows for unit in row],
-              "Rows of three: key offset; value offset; key units | value bytes << 4 (0: it\n"
-              "stays) | last of its group << 10 | number of its membership << 11."),
+              "Rows of four: key offset; value offset; key units | value bytes << 4 (0: it\n"
+              "stays) | last of its group << 10 | number of its membership << 11; regions where\n"
+              "this becomes of it when it is all of an island, as bits, with rare characters, then\n"
+              "without. Rows behind all groups are of islands alone."),
+        array("island_slot", "char16_t", islands,
+              "Open addressing by the first and last character and the number of characters of\n"
+              "words that may be all of an island: record number + 1."),
         array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
         array("word_key", "char16_t", map(ord, keys), "Keys in UTF-16, overlapping."),
         array("word_value", "char", map(ord, value_text), "Values in UTF-8, overlapping."))))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -39,6 +40,19 @@ using convert_blocks_function = std::size_t (*)(char const*& in, char*& out, cha
 
 /// What a loop may write, whole vectors, beyond where `out` is when it looks at the room left.
 inline constexpr std::size_t conversion_block_bytes = 64;
+
+/// Four bytes of a text, the first lowest, at run time.
+[[nodiscard]] inline std::uint32_t four_bytes_at(char const* in) noexcept {
+    std::uint32_t word;
+    std::memcpy(&word, in, 4);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
+    }
+    return word;
+}
+
+/// How many characters of three bytes the marks of a block may be of.
+inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
 
 /// The unit of `data::character_action` with that number, at run time.
 [[nodiscard]] inline std::uint32_t action_at(std::uint32_t number) noexcept {

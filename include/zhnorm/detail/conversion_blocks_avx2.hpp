@@ -30,18 +30,6 @@ inline __m256i actions_avx2(__m256i numbers) noexcept {
                             actions_avx2(_mm256_castsi256_si128(numbers)));
 }
 
-/// Capital letters that may begin a word, for which the loop must stop: with something else than
-/// ASCII, or what is not known yet, not far behind.
-[[nodiscard, gnu::target("avx2,bmi,bmi2,popcnt")]]
-inline std::uint32_t capitals_before_words_avx2(__m256i text, std::uint32_t high) noexcept {
-    static_assert(data::longest_ascii_prefix == 3);
-    std::uint32_t const behind = high >> 1 | high >> 2 | high >> 3 | std::uint32_t{7} << 29;
-    __m256i const from_a = _mm256_sub_epi8(text, _mm256_set1_epi8('A'));
-    __m256i const is_letter =
-        _mm256_cmpeq_epi8(_mm256_min_epu8(from_a, _mm256_set1_epi8('Z' - 'A')), from_a);
-    return behind & static_cast<std::uint32_t>(_mm256_movemask_epi8(is_letter));
-}
-
 /// Up to eight characters of three bytes in a row, and the ASCII behind them, at a time.
 [[gnu::target("avx2,bmi,bmi2,popcnt")]]
 inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* end,
@@ -53,7 +41,6 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
     __m256i const pack = _mm256_setr_epi8(0, 1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1, 0,
                                           1, 2, 4, 5, 6, 8, 9, 10, 12, 13, 14, -1, -1, -1, -1);
     __m256i const flags = _mm256_set1_epi32(static_cast<int>(profile.action_mask));
-    std::size_t const ascii_size = profile.has_ascii_words ? 32 - data::longest_ascii_prefix : 32;
 
     char const* from = in;
     char* to = out;
@@ -63,8 +50,8 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
         auto const high = static_cast<std::uint32_t>(_mm256_movemask_epi8(text));
         if (high == 0) {
             _mm256_storeu_si256(reinterpret_cast<__m256i*>(to), text);
-            from += ascii_size;
-            to += ascii_size;
+            from += 32;
+            to += 32;
             continue;
         }
         auto const leads = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(
@@ -79,11 +66,8 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
         std::uint32_t const broken =
             ((other | other >> 1 | other >> 2) & eight_leads) | std::uint32_t{1} << 24;
         std::uint32_t const run = _tzcnt_u32(broken);
-        // Behind them ASCII, but no capital letter that may begin a word.
-        std::uint64_t stops = high | std::uint64_t{1} << 32;
-        if (profile.has_ascii_words) {
-            stops |= capitals_before_words_avx2(text, high);
-        }
+        // Behind them ASCII.
+        std::uint64_t const stops = high | std::uint64_t{1} << 32;
         std::uint64_t const size = _tzcnt_u64(stops & ~std::uint64_t{0} << run);
 
         __m256i const halves =

@@ -11,16 +11,6 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// Capital letters that may begin a word, for which the loop must stop: with something else than
-/// ASCII, or what is not known yet, not far behind.
-[[nodiscard, gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")]]
-inline std::uint64_t capitals_before_words(__m512i text, std::uint64_t high) noexcept {
-    static_assert(data::longest_ascii_prefix == 3);
-    std::uint64_t const behind = high >> 1 | high >> 2 | high >> 3 | std::uint64_t{7} << 61;
-    __m512i const from_a = _mm512_sub_epi8(text, _mm512_set1_epi8('A'));
-    return behind & _mm512_cmple_epu8_mask(from_a, _mm512_set1_epi8('Z' - 'A'));
-}
-
 /// Sixteen actions by their numbers.
 [[nodiscard, gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")]]
 inline __m512i actions_avx512(__m512i numbers) noexcept {
@@ -57,7 +47,6 @@ inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const
     __m512i const spread = _mm512_load_si512(to_lanes);
     __m512i const pack = _mm512_load_si512(from_lanes);
     __m512i const flags = _mm512_set1_epi32(static_cast<int>(profile.action_mask));
-    std::size_t const ascii_size = profile.has_ascii_words ? 64 - data::longest_ascii_prefix : 64;
 
     // Masks of everything, since g++ 12 warns of its own intrinsics without masks.
     __mmask64 const all_bytes = ~std::uint64_t{0};
@@ -80,7 +69,7 @@ inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const
         std::uint64_t const high = _mm512_movepi8_mask(text);
         if (high == 0) {
             _mm512_storeu_si512(to, text);
-            std::size_t const step = left >= 64 ? ascii_size : left;
+            std::size_t const step = left >= 64 ? 64 : left;
             from += step;
             to += step;
             continue;
@@ -99,11 +88,7 @@ inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const
                                     (two & ~(trails >> 1)) |
                                     (trails & ~(three << 1 | three << 2 | two << 1)) | four;
         std::uint64_t const seventeenth = _pdep_u64(std::uint64_t{1} << 16, three);
-        std::uint64_t stops = other | seventeenth | text_end;
-        if (profile.has_ascii_words) {
-            stops |= capitals_before_words(text, high);
-        }
-        std::uint64_t const size = _tzcnt_u64(stops);
+        std::uint64_t const size = _tzcnt_u64(other | seventeenth | text_end);
         std::uint64_t const begins =
             three & _bzhi_u64(~std::uint64_t{0}, static_cast<unsigned>(size));
         std::uint64_t const bytes = begins | begins << 1 | begins << 2;

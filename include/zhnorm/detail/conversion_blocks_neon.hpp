@@ -42,7 +42,6 @@ inline std::size_t convert_blocks_neon(char const*& in, char*& out, char const* 
     uint8x16_t const flags[3] = {vdupq_n_u8(static_cast<std::uint8_t>(mask)),
                                  vdupq_n_u8(static_cast<std::uint8_t>(mask >> 8)),
                                  vdupq_n_u8(static_cast<std::uint8_t>(mask >> 16))};
-    std::size_t const ascii_size = profile.has_ascii_words ? 16 - data::longest_ascii_prefix : 16;
     char const* from = in;
     char* to = out;
     std::size_t count = 0;
@@ -50,21 +49,7 @@ inline std::size_t convert_blocks_neon(char const*& in, char*& out, char const* 
         auto const* const bytes = reinterpret_cast<std::uint8_t const*>(from);
         uint8x16_t const next = vld1q_u8(bytes);
         if (static_cast<unsigned char>(*from) < 0x80) {
-            unsigned size = leading_lanes_neon(vcltq_u8(next, vdupq_n_u8(0x80)));
-            if (profile.has_ascii_words) {
-                // Not the capital letter that may begin a word: one near what follows.
-                size = size == 16 ? static_cast<unsigned>(ascii_size) : size;
-                unsigned const near =
-                    size > data::longest_ascii_prefix ? size - data::longest_ascii_prefix : 0;
-                for (unsigned i = near; i < size; ++i) {
-                    if (from[i] >= 'A' && from[i] <= 'Z') {
-                        size = i;
-                    }
-                }
-            }
-            if (size == 0) {
-                break;
-            }
+            unsigned const size = leading_lanes_neon(vcltq_u8(next, vdupq_n_u8(0x80)));
             vst1q_u8(reinterpret_cast<std::uint8_t*>(to), next);
             from += size;
             to += size;

@@ -17,9 +17,7 @@ namespace detail {
                                                conversion_profile const& profile) noexcept {
     auto const lead = static_cast<unsigned char>(text[position]);
     if (lead < 0x80) {
-        return (static_cast<unsigned char>(data::ascii_flags[lead]) & profile.character_mask) == 0
-                   ? 1
-                   : 0;
+        return 1;
     }
     code_point const character = decode(text, position);
     if (character.size != 3) {
@@ -31,12 +29,6 @@ namespace detail {
     std::uint32_t const action = character_action(static_cast<std::uint32_t>(character.value));
     bool const is_plain = (action & (action_difference_mask | profile.action_mask)) == 0;
     return is_plain ? 3 : 0;
-}
-
-/// Three bytes of a text, the first lowest.
-[[nodiscard]] constexpr std::uint32_t three_bytes_at(char const* in) noexcept {
-    auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
-    return byte(0) | byte(1) << 8 | byte(2) << 16;
 }
 
 /// What the tables say of three bytes, whatever they are; `action_flags_mask` marks any that are
@@ -56,15 +48,10 @@ namespace detail {
     while (end - in >= 3) {
         auto const lead = static_cast<unsigned char>(*in);
         if (lead < 0x80) {
-            unsigned const flags = static_cast<unsigned char>(data::ascii_flags[lead]);
-            if ((flags & profile.character_mask) != 0) {
-                break;
-            }
             ++in;
         } else if (lead >= 0xE0) {
             std::uint32_t const bytes = three_bytes_at(in);
-            bool const has_marks = ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
-            if (!has_marks || (action_of_bytes(bytes) & mask) != 0) {
+            if (!are_marked_as_three(bytes) || (action_of_bytes(bytes) & mask) != 0) {
                 break;
             }
             in += 3;
@@ -94,7 +81,7 @@ struct word_neighbour {
         return {};
     }
     std::uint32_t const bytes = three_bytes_at(text.data() + position);
-    bool const has_marks = ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
+    bool const has_marks = are_marked_as_three(bytes);
     std::uint32_t const flags = has_marks ? action_of_bytes(bytes) & profile.action_mask : 0;
     bool const is_regular = has_marks && (flags & flags_in_action(irregular_flag)) == 0;
     return {is_regular, flags != 0, code_of_bytes(bytes)};

@@ -32,6 +32,12 @@ inline constexpr unsigned ideograph_actions = data::last_action + 1 - data::firs
                         : data::character_action.high[number - low];
 }
 
+/// Three bytes of a text, the first lowest.
+[[nodiscard]] constexpr std::uint32_t three_bytes_at(char const* in) noexcept {
+    auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
+    return byte(0) | byte(1) << 8 | byte(2) << 16;
+}
+
 /// The code point that three bytes, the first lowest, spell if they are well-formed.
 [[nodiscard]] constexpr std::uint32_t code_of_bytes(std::uint32_t bytes) noexcept {
     return (bytes & 0x0FU) << 12 | (bytes >> 2 & 0xFC0U) | (bytes >> 16 & 0x3FU);
@@ -39,6 +45,12 @@ inline constexpr unsigned ideograph_actions = data::last_action + 1 - data::firs
 
 inline constexpr std::uint32_t action_difference_mask = 0x3F3F0F;
 inline constexpr std::uint32_t action_flags_mask = 0xC0C0F0;
+
+/// True if three bytes, the first lowest, are a lead of three and two continuation bytes. Their
+/// marks are just where actions have flags.
+[[nodiscard]] constexpr bool are_marked_as_three(std::uint32_t bytes) noexcept {
+    return ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
+}
 
 /// The flags of an action as the low eight bits.
 [[nodiscard]] constexpr unsigned flags_of_action(std::uint32_t action) noexcept {
@@ -132,7 +144,7 @@ struct character_conversion {
 /// The conversion of any character that is not a compatibility ideograph.
 [[nodiscard]] constexpr character_conversion conversion_of(char32_t value) noexcept {
     if (value < 0x80) {
-        return {static_cast<unsigned char>(data::ascii_flags[value]), false, 0};
+        return {};
     }
     if (value >= 0x10000) {
         return value <= 0x10FFFF ? supplementary_conversion(value) : character_conversion{};

@@ -9,6 +9,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/conversion_blocks.hpp>
+#include <zhnorm/detail/conversion_island.hpp>
 #include <zhnorm/detail/conversion_match.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -44,7 +45,8 @@ public:
             return {};
         }
         std::size_t end = detail::skip_ascii(text_.substr(0, begin + most), begin);
-        if (profile_.has_ascii_words && end != text_.size()) {
+        if (end != text_.size()) {
+            // A word may begin with the last of it.
             end -= std::min<std::size_t>(end - begin, data::longest_ascii_prefix);
         }
         if (end - begin < least) {
@@ -105,48 +107,106 @@ private:
         }
     }
 
+    /// Of the characters that a loop marked those that need a closer look. Without a branch for a
+    /// character: which way it goes, nothing foretells.
+    [[nodiscard]] std::size_t announced_characters(marked_block const* blocks, std::size_t count,
+                                                   char const* settled, char const* end,
+                                                   announced_character* found) const noexcept {
+        constexpr std::size_t at_once = 4;
+        char const* marked[marked_blocks_limit * conversion_block_characters + at_once];
+        std::size_t size = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            std::uint64_t bits = blocks[i].marked;
+            std::size_t const behind = size + bit_count(bits);
+            for (; bits != 0; size += at_once) {
+                for (std::size_t j = 0; j < at_once; ++j, bits &= bits - 1) {
+                    marked[size + j] = blocks[i].in + std::countr_zero(bits);
+                }
+            }
+            size = behind;
+        }
+        std::size_t announced = 0;
+        for (std::size_t i = 0; i < size; ++i) {
+            found[announced] = {marked[i], announcement_at(marked[i], settled, end, profile_)};
+            announced += found[announced].by.is_none() ? 0 : 1;
+        }
+        return announced;
+    }
+
     /// Looks at the characters that a loop marked between `at` and `in`, where `out` is, and
     /// advances `at` there; or, if an island does not fit, behind it, to go on from there anew.
     void resolve_blocks(cursor& at, char const* in, char* out, char const* end, char const* stop,
                         marked_block const* blocks, std::size_t count) const noexcept {
-        for (std::size_t i = 0; i < count; ++i) {
-            for (std::uint64_t marked = blocks[i].marked; marked != 0; marked &= marked - 1) {
-                char const* const due = blocks[i].in + std::countr_zero(marked);
-                if (due < at.settled || stands_alone(due, at.settled, end)) {
-                    continue;
-                }
-                char const* const begin =
-                    text_.data() + island_begin(text_, offset(due), offset(at.settled));
-                char* const begin_out = at.out + (begin - at.in);
-                char island[1024];
-                cursor exact{begin, island, begin};
-                while (exact.in <= due && exact.out < island + (sizeof island - slack)) {
-                    append_token(match_token(text_, offset(exact.in), profile_), exact);
-                }
-                auto const size = exact.out - island;
-                auto const growth = size - (exact.in - begin);
-                if (exact.in <= due || exact.in > in || out + growth >= stop + slack / 2) {
-                    at = {begin, begin_out, begin};
-                    resolve(at, due);
-                    return;
-                }
-                char* const rest = begin_out + (exact.in - begin);
-                if (growth != 0) {
-                    std::memmove(rest + growth, rest, static_cast<std::size_t>(out - rest));
-                    out += growth;
-                }
-                std::memcpy(begin_out, island, static_cast<std::size_t>(size));
-                at = {exact.in, begin_out + size, exact.in};
+        announced_character due[marked_blocks_limit * conversion_block_characters + 1];
+        std::size_t const announced = announced_characters(blocks, count, at.settled, end, due);
+        for (std::size_t i = 0; i < announced; ++i) {
+            if (due[i].in < at.settled) {
+                continue;
             }
+            char exact[1024];
+            island_conversion island = whole_word_around(due[i], at.settled, text_, profile_);
+            if (island.end == nullptr) {
+                island = convert_exactly(due[i].in, at.settled, exact, sizeof exact);
+            }
+            char* const begin_out = at.out + (island.begin - at.in);
+            auto const growth =
+                static_cast<std::ptrdiff_t>(island.text.size()) - (island.end - island.begin);
+            if (island.end <= due[i].in || island.end > in || out + growth >= stop + slack / 2) {
+                at = {island.begin, begin_out, island.begin};
+                resolve(at, due[i]);
+                return;
+            }
+            char* const rest = begin_out + (island.end - island.begin);
+            if (growth != 0) {
+                std::memmove(rest + growth, rest, static_cast<std::size_t>(out - rest));
+                out += growth;
+            }
+            copy_short(begin_out, island.text);
+            at = {island.end, rest + growth, island.end};
         }
         at.in = in;
         at.out = out;
     }
 
-    /// A run of ASCII, and the word that begins in it, if any: such words go on with something
-    /// else after at most `longest_ascii_prefix` bytes, so only the end of a run needs a look.
+    /// The island around `due` up to the end of the token that holds it, in the memory given; up
+    /// to `due` or before it if that is not enough.
+    [[nodiscard]] island_conversion convert_exactly(char const* due, char const* settled,
+                                                    char* memory, std::size_t size) const noexcept {
+        char const* const begin = text_.data() + island_begin(text_, offset(due), offset(settled));
+        cursor exact{begin, memory, begin};
+        while (exact.in <= due && exact.out < memory + (size - slack)) {
+            append_token(match_token(text_, offset(exact.in), profile_), exact);
+        }
+        return {begin, exact.in, {memory, static_cast<std::size_t>(exact.out - memory)}};
+    }
+
+    /// As std::memcpy, for what is rarely longer than 16 bytes.
+    static void copy_short(char* out, std::string_view text) noexcept {
+        char const* const in = text.data();
+        std::size_t const size = text.size();
+        if (size > 16 || size < 4) {
+            std::memcpy(out, in, size);
+            return;
+        }
+        // From both ends, so that they meet or overlap.
+        std::size_t const half = size < 8 ? 4 : 8;
+        char begin[8];
+        char end[8];
+        if (half == 4) {
+            std::memcpy(begin, in, 4);
+            std::memcpy(end, in + (size - 4), 4);
+            std::memcpy(out, begin, 4);
+            std::memcpy(out + (size - 4), end, 4);
+        } else {
+            std::memcpy(begin, in, 8);
+            std::memcpy(end, in + (size - 8), 8);
+            std::memcpy(out, begin, 8);
+            std::memcpy(out + (size - 8), end, 8);
+        }
+    }
+
+    /// A run of ASCII. A word may begin with the last bytes of it.
     void copy_ascii(cursor& at, char const* end, char* stop) const noexcept {
-        char const* const run = at.in;
         char const* in = at.in;
         char* out = at.out;
         while (end - in >= 8 && out < stop) {
@@ -166,18 +226,8 @@ private:
                 *out++ = *in++;
             }
         }
-        at = {in, out, in};
-        std::ptrdiff_t constexpr prefix = data::longest_ascii_prefix;
-        for (char const* begin = in - run < prefix ? run : in - prefix; begin != in; ++begin) {
-            if (begins_word(static_cast<unsigned char>(*begin))) {
-                auto const token = match_token(text_, offset(begin), profile_);
-                if (token.is == conversion_token::kind::word) {
-                    at = {begin, out - (in - begin), begin};
-                    append_token(token, at);
-                    return;
-                }
-            }
-        }
+        at.in = in;
+        at.out = out;
     }
 
     /// How many bytes of a word come before its first high bit in memory.
@@ -197,7 +247,7 @@ private:
             // Four bytes are read and written for three, so the last character is not for the
             // loop; and `out` goes as far as `in`.
             char const* const last = in + std::min(end - in - 3, stop - out);
-            while (in < last && convert_one(load(in), out, mask) == 0) {
+            while (in < last && convert_one(four_bytes_at(in), out, mask) == 0) {
                 in += 3;
                 out += 3;
             }
@@ -217,16 +267,6 @@ private:
         return ((bytes ^ 0x8080E0U) | (action & mask)) & action_flags_mask;
     }
 
-    /// Four bytes, the first lowest.
-    [[nodiscard]] static std::uint32_t load(char const* in) noexcept {
-        std::uint32_t word;
-        std::memcpy(&word, in, 4);
-        if constexpr (std::endian::native == std::endian::big) {
-            word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
-        }
-        return word;
-    }
-
     static void store(char* out, std::uint32_t word) noexcept {
         if constexpr (std::endian::native == std::endian::big) {
             word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
@@ -239,11 +279,10 @@ private:
         auto const lead = static_cast<unsigned char>(*at.in);
         if (lead < 0x80) {
             bool const is_alone = end - at.in >= 2 && static_cast<unsigned char>(at.in[1]) >= 0x80;
-            if (!is_alone || begins_word(lead)) {
+            if (!is_alone) {
                 return false;
             }
             *at.out++ = *at.in++;
-            at.settled = at.in;
             return true;
         }
         if (lead >= 0xC2 && lead <= 0xDF && end - at.in >= 2 &&
@@ -256,67 +295,39 @@ private:
         }
         if (end - at.in >= 3) {
             char const alone[4] = {at.in[0], at.in[1], at.in[2], 0};
-            std::uint32_t const bytes = load(alone);
+            std::uint32_t const bytes = four_bytes_at(alone);
             std::uint32_t const mask = profile_.action_mask;
-            if (convert_one(bytes, at.out, mask) == 0 || stands_alone(at.in, at.settled, end)) {
-                at.in += 3;
-                at.out += 3;
-                return true;
+            announced_character due{at.in, {}};
+            if (convert_one(bytes, at.out, mask) != 0) {
+                due.by = announcement_at(at.in, at.settled, end, profile_);
+                if (!due.by.is_none()) {
+                    resolve(at, due);
+                    return true;
+                }
             }
+            at.in += 3;
+            at.out += 3;
+            return true;
         }
-        resolve(at, at.in);
+        resolve(at, {at.in, {}});
         return true;
-    }
-
-    [[nodiscard]] bool begins_word(unsigned char ascii) const noexcept {
-        return (static_cast<unsigned char>(data::ascii_flags[ascii]) & profile_.character_mask) !=
-               0;
-    }
-
-    /// True if the three bytes at `in` are a regular character that has no record of its own and no
-    /// neighbours with which it announces a word: the table alone tells what becomes of it.
-    [[nodiscard]] bool stands_alone(char const* in, char const* settled,
-                                    char const* end) const noexcept {
-        std::uint32_t const bytes = three_bytes(in);
-        std::uint32_t const value = code_of_bytes(bytes);
-        std::uint32_t const irregular = ((bytes ^ 0x8080E0U) & action_flags_mask) |
-                                        (action_at(action_number(value)) & profile_.action_mask &
-                                         flags_in_action(irregular_flag | rare_flag));
-        if (irregular != 0 || may_have_record(value)) {
-            return false;
-        }
-        bool const is_two_stage = profile_.is_two_stage();
-        // No word begins with two bytes; one that begins with ASCII was found from there.
-        if (in - settled >= 3 && (static_cast<unsigned char>(in[-3]) & 0xF0U) == 0xE0U &&
-            may_announce(code_of_bytes(three_bytes(in - 3)), value, is_two_stage)) {
-            return false;
-        }
-        if (end - in < 6) {
-            return end - in == 3;
-        }
-        auto const lead = static_cast<unsigned char>(in[3]);
-        if (lead < 0x80) {
-            return !may_announce(value, lead, is_two_stage);
-        }
-        if ((lead & 0xF0U) != 0xE0U || (lead == 0xEF && static_cast<unsigned char>(in[4]) < 0xB0)) {
-            return false;  // among what is rare are compatibility ideographs, EF A4 80 to EF AB BF
-        }
-        return !may_announce(value, code_of_bytes(three_bytes(in + 3)), is_two_stage);
-    }
-
-    [[nodiscard]] static std::uint32_t three_bytes(char const* in) noexcept {
-        auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
-        return byte(0) | byte(1) << 8 | byte(2) << 16;
     }
 
     /// Takes back what was written of the island around `due` and writes it exactly, up to the end
     /// of the token that holds `due`.
-    void resolve(cursor& at, char const* due) const noexcept {
+    void resolve(cursor& at, announced_character const& due) const noexcept {
+        island_conversion const word = whole_word_around(due, at.settled, text_, profile_);
+        if (word.end != nullptr) {
+            char* const begin_out = at.out - (at.in - word.begin);
+            copy_short(begin_out, word.text);
+            at = {word.end, begin_out + word.text.size(), word.end};
+            return;
+        }
         char const* const begin =
-            text_.data() + island_begin(text_, offset(due), offset(at.settled));
+            text_.data() + island_begin(text_, offset(due.in), offset(at.settled));
         at.out -= at.in - begin;
         at.in = begin;
-        while (at.in <= due) {
+        while (at.in <= due.in) {
             append_token(match_token(text_, offset(at.in), profile_), at);
         }
         at.settled = at.in;

@@ -34,24 +34,22 @@ inline constexpr unsigned irregular_flag = 0x80;  // not one BMP character to on
 /// of Taiwan and Hong Kong; 8 and 9 their variants; 10 to 13 compounds of the four two-stage
 /// regions; 14 valid with rare characters, 15 without.
 struct conversion_profile {
-    unsigned character_mask = 0;    // flags that take a character off the fast path
-    std::uint32_t action_mask = 0;  // the same where the actions of characters have them
+    std::uint32_t action_mask = 0;  // flags that take a character off the fast path, as in actions
     std::uint16_t segment = 0;      // words that are matched first and end a segment
     std::uint16_t phrases = 0;      // first dictionary of the first stage, hides the second
     std::uint16_t variants = 0;     // second dictionary of the first stage
     std::uint16_t compound = 0;     // words of the last stage across first-stage matches
     std::uint16_t validity = 0;     // with or without rare characters
     bool rare_characters = true;
-    bool has_ascii_words = false;  // that begin with ASCII and are not what their characters become
+    std::uint16_t island = 0;  // words of which the tables know what they become as islands
 
     constexpr conversion_profile(conversion_region region, bool rare) noexcept
-        : character_mask(1U << static_cast<unsigned>(region) | irregular_flag |
-                         (rare ? 0U : rare_flag)),
-          action_mask(flags_in_action(character_mask)),
+        : action_mask(flags_in_action(1U << static_cast<unsigned>(region) | irregular_flag |
+                                      (rare ? 0U : rare_flag))),
           segment(bit(static_cast<unsigned>(region))),
           validity(rare ? bit(14) : bit(15)),
           rare_characters(rare),
-          has_ascii_words(region == conversion_region::taiwan_phrases) {
+          island(bit(static_cast<unsigned>(region) + (rare ? 0 : 6))) {
         if (region == conversion_region::standard || region == conversion_region::any) {
             return;
         }

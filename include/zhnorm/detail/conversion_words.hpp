@@ -34,7 +34,7 @@ namespace detail {
 class word_record {
 public:
     constexpr explicit word_record(unsigned number) noexcept
-        : row_(data::word_record + std::size_t{3} * number) {}
+        : row_(data::word_record + std::size_t{4} * number) {}
 
     [[nodiscard]] constexpr unsigned key_units() const noexcept { return row_[2] & 0xFU; }
     [[nodiscard]] constexpr bool is_last_of_group() const noexcept {
@@ -43,14 +43,19 @@ public:
     [[nodiscard]] constexpr std::uint16_t membership() const noexcept {
         return data::word_membership[row_[2] >> 11];
     }
+    /// The regions in which just this becomes of the word where it is all of an island; as
+    /// `conversion_profile::island`.
+    [[nodiscard]] constexpr std::uint16_t islands() const noexcept { return row_[3]; }
+    [[nodiscard]] constexpr char16_t const* key() const noexcept {
+        return data::word_key + row_[0];
+    }
     /// The key, and then the code point at `unit` of it, which moves on.
     [[nodiscard]] constexpr char32_t key_code_point(unsigned& unit) const noexcept {
-        char16_t const* const key = data::word_key + row_[0];
-        char32_t const lead = key[unit++];
+        char32_t const lead = key()[unit++];
         if (lead < 0xD800 || lead > 0xDBFF) {
             return lead;
         }
-        char32_t const trail = key[unit++];
+        char32_t const trail = key()[unit++];
         return 0x10000 + ((lead - 0xD800) << 10) + (trail - 0xDC00);
     }
     /// What the word becomes; empty if it stays in every spelling that it can have.
@@ -69,11 +74,18 @@ private:
            static_cast<std::uint32_t>(second) * 0x85EBCA6BU;
 }
 
+/// Whether a Bloom filter may hold what has that hash: its upper bits choose a unit, the next eight
+/// two bits of the unit.
+template <unsigned bits>
+[[nodiscard]] constexpr bool filter_holds(char16_t const* filter, std::uint32_t hash) noexcept {
+    unsigned const unit = filter[hash >> (36 - bits)];
+    return (unit >> (hash >> (32 - bits) & 15) & unit >> (hash >> (28 - bits) & 15) & 1) != 0;
+}
+
 /// False only if the two characters are neighbours in no word of any region: between them lies
 /// the end of every match.
 [[nodiscard]] constexpr bool may_adjoin(char32_t first, char32_t second) noexcept {
-    std::uint32_t const bit = pair_hash(first, second) >> (32 - data::pair_filter_bits);
-    return (data::pair_filter[bit >> 4] >> (bit & 15) & 1) != 0;
+    return filter_holds<data::pair_filter_bits>(data::pair_filter, pair_hash(first, second));
 }
 
 /// False only if no word is announced by the two characters, one of which is marked: every word
@@ -82,15 +94,13 @@ private:
 [[nodiscard]] constexpr bool may_announce(char32_t first, char32_t second,
                                           bool is_two_stage) noexcept {
     constexpr unsigned bits = data::anchor_filter_bits;
-    std::uint32_t const bit =
-        (is_two_stage ? 1U << bits : 0) | pair_hash(first, second) >> (32 - bits);
-    return (data::anchor_filter[bit >> 4] >> (bit & 15) & 1) != 0;
+    return filter_holds<bits>(data::anchor_filter + (is_two_stage ? 1U << (bits - 4) : 0),
+                              pair_hash(first, second));
 }
 
 /// False only if no region has a record of the character alone.
 [[nodiscard]] constexpr bool may_have_record(char32_t character) noexcept {
-    std::uint32_t const bit = pair_hash(character, 0) >> (32 - data::single_filter_bits);
-    return (data::single_filter[bit >> 4] >> (bit & 15) & 1) != 0;
+    return filter_holds<data::single_filter_bits>(data::single_filter, pair_hash(character, 0));
 }
 
 /// Number + 1 of the first record of the group of (first, second), longest key first; 0 if no

@@ -130,9 +130,7 @@ private:
                 if (second == 0x80) {
                     return pass_cjk_mark(third);
                 }
-                // Kana and Bopomofo, but for the middle dot.
-                return third >= 0x80 && third < 0xC0 && !(second == 0x83 && third == 0xBB) &&
-                       pass_letter(3, before::other);
+                return third >= 0x80 && third < 0xC0 && pass_letter();
             case 0xEF:
                 return second == 0xBC && pass_full_width(third);
             default:
@@ -152,7 +150,7 @@ private:
             return false;
         }
         std::size_t at = at_;
-        while (text_.size() - at >= 3 && is_han(text_.data() + at)) {
+        while (is_common_han(text_, at)) {
             at += 3;
         }
         if (at == at_) {
@@ -164,18 +162,15 @@ private:
         return true;
     }
 
-    /// Whether the three bytes are a character of U+4000 to U+9FFF.
-    [[nodiscard]] static bool is_han(char const* at) noexcept {
-        auto const lead = static_cast<unsigned char>(at[0]);
-        auto const second = static_cast<unsigned char>(at[1]);
-        auto const third = static_cast<unsigned char>(at[2]);
-        return lead - 0xE4U < 6U && ((second ^ 0x80U) | (third ^ 0x80U)) < 0x40U;
-    }
-
-    [[nodiscard]] bool pass_letter(std::size_t size, before kind) noexcept {
-        at_ += size;
-        has_cjk_ = true;
-        before_ = kind;
+    /// Kana, Bopomofo and the like, but for the middle dot.
+    [[nodiscard]] bool pass_letter() noexcept {
+        character_kind const found = kind_of_character(decode(text_, at_).value);
+        if (found.kind > token_kind::symbol) {
+            return false;
+        }
+        has_cjk_ = has_cjk_ || found.kind <= token_kind::hangul;
+        before_ = before::other;
+        at_ += 3;
         return true;
     }
 

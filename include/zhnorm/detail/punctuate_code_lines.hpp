@@ -44,7 +44,8 @@ public:
                 return false;
             }
         }
-        return is_statement() || (has_chinese_ && has_shape());
+        // Lines of ASCII alone are told by their first character from a list that is indented.
+        return (is_statement() && (begin_ == 0 || has_chinese_)) || (has_chinese_ && has_shape());
     }
 
 private:
@@ -88,10 +89,10 @@ private:
 
     /// A comment up to the line end. `#` and `--` only behind a statement that is complete.
     [[nodiscard]] constexpr bool is_comment() const noexcept {
-        std::string_view const rest = line_.substr(at_);
-        if (at_ == begin_) {
+        if (!is_one_of(line_[at_], "/#-") || at_ == begin_) {
             return false;
         }
+        std::string_view const rest = line_.substr(at_);
         return rest.starts_with("//")
                    ? last_ != ':' && char_at(line_, at_ - 1) != ':'
                    : rest.starts_with("/*") || (last_ == ';' && rest[0] == '#') ||

@@ -37,7 +37,7 @@ public:
 
     /// Reads the stretch at `position` and moves behind it, with its line end.
     void read(punctuation_position& position) noexcept {
-        if (skip_clean_lines(position)) {
+        if (skip_clean_lines(position) || skip_block_lines(position)) {
             return;
         }
         if (!position.in_line) {
@@ -87,9 +87,10 @@ private:
         if (position.in_line || !may_begin) {
             return false;
         }
+        passed_lines passed(text_, begin, position.block.may_indent_code);
         std::size_t at = begin;
         for (;;) {
-            std::size_t const behind = clean_line_end(at);
+            std::size_t const behind = clean_line_end(at, passed);
             if (behind == std::string_view::npos) {
                 break;
             }
@@ -101,15 +102,47 @@ private:
         skip_line(begin, at);
         segment_.ends_line = false;
         position.block.is = block_state::none;
-        position.block.may_indent_code =
-            may_indent_code_behind(text_, begin, at, position.block.may_indent_code);
+        position.block.may_indent_code = passed.may_indent_code(at);
         position.at = at;
         return true;
     }
 
-    /// Behind the line at `at`, or several, if there is nothing to do in them.
-    [[nodiscard]] std::size_t clean_line_end(std::size_t at) const noexcept {
+    /// Moves over lines of a block before the first in which it may end, and makes them the
+    /// stretch.
+    [[nodiscard]] bool skip_block_lines(punctuation_position& position) noexcept {
+        std::string_view const sign = position.in_line ? "" : end_sign(position.block);
+        if (sign.empty()) {
+            return false;
+        }
+        std::size_t const begin = position.at;
+        std::size_t found = begin;
+        for (;; ++found) {
+            found = skip_vectors(text_, found, [sign](byte_vector v) {
+                return v.equal(static_cast<unsigned char>(sign[0])) | v.equal('\r') |
+                       v.equal(0xC2) | v.equal(0xE2);
+            });
+            if (char_at(text_, found) != sign[0] || text_.substr(found).starts_with(sign)) {
+                break;
+            }
+        }
+        std::size_t const size = text_.substr(begin, found - begin).rfind('\n') + 1;
+        if (size == 0) {
+            return false;
+        }
+        position.at = begin + size;
+        skip_line(begin, position.at);
+        segment_.ends_line = false;
+        if (position.block.is != block_state::raw) {
+            position.block.may_indent_code = is_empty_line(text_, position.at - 1);
+        }
+        return true;
+    }
+
+    /// Behind the line that begins at `line`, or several, if there is nothing to do in them.
+    [[nodiscard]] std::size_t clean_line_end(std::size_t line,
+                                             passed_lines& passed) const noexcept {
         // The indent of Chinese paragraphs.
+        std::size_t at = line;
         while (text_.substr(at, 3) == "\xE3\x80\x80") {
             at += 3;
         }
@@ -117,11 +150,15 @@ private:
             return std::string_view::npos;
         }
         if (static_cast<unsigned char>(text_[at]) < 0x80) {
-            if (std::size_t const behind = plain_line_scanner(text_, at).skip(); behind != at) {
+            std::size_t const behind = plain_line_scanner(text_, line, at, passed).skip();
+            if (behind != line) {
                 return behind;
             }
         }
-        if (text_[at] == ' ' || may_open_block(text_[at])) {
+        while (is_blank(char_at(text_, at))) {
+            ++at;
+        }
+        if (may_open_block(text_, at)) {
             return std::string_view::npos;
         }
         bool const wide_too = options_.spacing == spacing::preserve &&

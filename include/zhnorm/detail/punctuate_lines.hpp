@@ -48,6 +48,22 @@ inline constexpr raw_element raw_elements[] = {
     {"<style", "</style>"},
 };
 
+/// What a line must hold to be the last of the block; empty outside of blocks.
+[[nodiscard]] constexpr std::string_view end_sign(block_state const& state) noexcept {
+    switch (state.is) {
+        case block_state::fence:
+            return state.mark == '`' ? "```" : "~~~";
+        case block_state::front_matter:
+            return state.mark == '-' ? "---" : "+++";
+        case block_state::formula:
+            return "$$";
+        case block_state::raw:
+            return raw_elements[state.mark_count].close;
+        default:
+            return {};
+    }
+}
+
 /// Where the line that `at` is in ends, without its line end.
 [[nodiscard]] inline std::size_t find_line_end(std::string_view text, std::size_t at) noexcept {
     for (;; ++at) {
@@ -58,6 +74,24 @@ inline constexpr raw_element raw_elements[] = {
             return at;
         }
     }
+}
+
+/// Whether what begins with `c` is code where it is indented: neither prose, which begins in Han,
+/// nor an item of a list, a heading and the like.
+[[nodiscard]] constexpr bool may_begin_indented_code(char c) noexcept {
+    return is_ascii_visible(c) && !is_one_of(c, "-*+>#(") && !is_ascii_digit(c);
+}
+
+/// Nothing but spaces stand on the line that ends at `end`.
+[[nodiscard]] inline bool is_empty_line(std::string_view text, std::size_t end) noexcept {
+    std::size_t begin = end;
+    while (begin > 0 && text[begin - 1] != '\n') {
+        --begin;
+    }
+    while (std::size_t const size = space_size(text, begin)) {
+        begin += size;
+    }
+    return begin == end;
 }
 
 /// How the reading of a line begins.
@@ -134,6 +168,11 @@ private:
         return size;
     }
 
+    /// The sign stands on the line at `at`, and nothing behind it.
+    [[nodiscard]] bool is_line_of(std::string_view sign, std::size_t at) const noexcept {
+        return text_.substr(at, sign.size()) == sign && short_rest(at).size() == sign.size();
+    }
+
     [[nodiscard]] bool is_in_block() noexcept {
         switch (state_.is) {
             case block_state::fence: {
@@ -152,12 +191,12 @@ private:
                 return is_key;
             }
             case block_state::front_matter:
-                if (short_rest(begin_) == (state_.mark == '-' ? "---" : "+++")) {
+                if (is_line_of(end_sign(state_), begin_)) {
                     state_.is = block_state::none;
                 }
                 return true;
             case block_state::formula:
-                if (short_rest(at_).ends_with("$$")) {
+                if (short_rest(at_).ends_with(end_sign(state_))) {
                     state_.is = block_state::none;
                 }
                 return true;
@@ -190,7 +229,7 @@ private:
             }
         }
         if (c == '$') {
-            if (short_rest(first) == "$$") {
+            if (is_line_of("$$", first)) {
                 state_.is = block_state::formula;
                 return true;
             }
@@ -211,16 +250,11 @@ private:
         return false;
     }
 
-    /// Indented by four after an empty line, and not prose: prose begins in Han, or is a list.
+    /// Indented by four after an empty line, and not prose.
     [[nodiscard]] bool is_indented_code(std::size_t first) const noexcept {
         bool const is_indented = first - begin_ >= 4 || char_at(text_, begin_) == '\t';
-        char const c = char_at(text_, first);
-        if (!is_indented || !state_.may_indent_code || c <= ' ' || c == '\x7F' ||
-            char_at(text_, begin_) == '\xE3') {
-            return false;
-        }
-        bool const is_list = is_one_of(c, "-*+>#(") || is_ascii_digit(c);
-        return !is_list && static_cast<unsigned char>(c) < 0x80;
+        return is_indented && state_.may_indent_code && char_at(text_, begin_) != '\xE3' &&
+               may_begin_indented_code(char_at(text_, first));
     }
 
     [[nodiscard]] bool is_code_line(std::size_t first) const noexcept {

@@ -46,7 +46,7 @@ inline constexpr std::string_view control_rule = "M13";
                                              std::size_t end, run_kind kind) noexcept {
     std::string_view const near = text.substr(0, std::min(text.size(), end + mark_size));
     std::size_t at = mark + decode(text, mark).size;
-    while ((at = find_mark(near, at, ~converter_cause)) < end) {
+    while (at < end && (at = find_mark(near, at, ~converter_cause)) < end) {
         if (kind_of_mark(text, at) != kind) {
             return at;
         }
@@ -185,11 +185,12 @@ struct decoding_attempt {
         attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
         return memory.end;
     }
-    if (kind == run_kind::han && !memory.has_last && is_sparse(text, mark, floor) &&
-        lost_size(text, mark) == 0) {
-        return mark + decode(text, mark).size;
+    decoding_ranking ranking;
+    // Of other marks that is known already.
+    bool const is_known = kind != run_kind::han || !memory.has_last;
+    if (is_known || may_be_explained(text, mark, causes, density::dense)) {
+        ranking.fill(text, begin, kind, causes);
     }
-    decoding_ranking const ranking(text, begin, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
         std::size_t const done = repair_strictly(text, begin, *ranking.begin(), out, memory);
         if (done != begin) {

@@ -88,23 +88,27 @@ private:
         }
         std::string_view const section = section_of(text);
         repair_walk const walk(choice, evidence_, budget_, memory_);
-        std::size_t const mark = walk.find(section, scanned_);
-        if (mark >= section.size()) {
+        repair_walk::place const first = walk.find(section, scanned_);
+        if (first.mark >= section.size()) {
             scanned_ = section.size();
             return;
         }
         // With the line breaks on both sides, which are context.
-        std::size_t const newline = section.substr(0, mark).rfind('\n');
+        std::size_t const newline = section.substr(0, first.mark).rfind('\n');
         std::size_t const begin = newline == std::string_view::npos ? 0 : newline;
-        std::size_t const end = std::min(section.find('\n', mark), section.size() - 1) + 1;
-        if (end - begin <= repair_line::longest && scanned_ <= begin &&
-            line_.run(section.substr(begin, end - begin), begin, walk, queue_)) {
-            scanned_ = end - (section[end - 1] == '\n' ? 1 : 0);
-            return;
+        std::size_t const end = std::min(section.find('\n', first.mark), section.size() - 1) + 1;
+        if (end - begin <= repair_line::longest && scanned_ <= begin) {
+            repair_walk::place const in_line{first.mark - begin,
+                                             std::max(first.floor, begin) - begin};
+            if (line_.run(section.substr(begin, end - begin), begin, walk, in_line, queue_)) {
+                scanned_ = end - (section[end - 1] == '\n' ? 1 : 0);
+                return;
+            }
         }
         // A long line is repaired place by place, once.
         queue_.clear();
-        scanned_ = walk.repair_at(section, mark, scanned_, queue_);
+        repair_walk::place const again = walk.find(section, scanned_);
+        scanned_ = walk.repair_at(section, again.mark, again.floor, queue_);
     }
 
     [[nodiscard]] std::string_view section_of(std::string_view text) const noexcept {

@@ -10,6 +10,7 @@
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
+#include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
@@ -39,6 +40,7 @@ public:
         unsigned chosen_bytes = 0;     // of these, filled in
         unsigned steps = 0;            // in which it does
         unsigned foreign_steps = 0;    // of these, to what in GBK are other scripts and boxes
+        unsigned far_leads = 0;        // bytes that begin what is no Latin letter in UTF-8
         bool is_changed = false;
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
@@ -90,6 +92,7 @@ public:
                     unsigned const row = beam_[k].bytes.byte[0];
                     bool const is_gbk = right_ == original_encoding::gbk;
                     ++result.steps;
+                    result.far_leads += row >= 0xCA ? 1U : 0U;
                     result.foreign_steps += is_gbk && row >= 0xA4 && row <= 0xA9 ? 1U : 0U;
                     result.is_changed = true;
                     result.replaced_cost +=
@@ -135,8 +138,10 @@ private:
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost other_form_gain = 8 * one_bit;
+    static constexpr model_cost word_form_gain = 24 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
     static constexpr model_cost long_form_gain = 8 * one_bit;
+    static constexpr model_cost symbol_form_gain = 24 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;
     static constexpr model_cost twice_long_gain = 48 * one_bit;
 
@@ -302,7 +307,15 @@ private:
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
-    [[nodiscard]] model_cost form_gain(char32_t c, unsigned last) noexcept;
+    [[nodiscard]] model_cost form_gain(node const& to, char32_t c) noexcept;
+
+    /// Whether the three characters that a symbol was read from are visible, and begin no word's
+    /// end.
+    [[nodiscard]] bool stands_alone(node const& to) noexcept;
+
+    /// Whether the two characters that a letter was read from stand where no word has them: a
+    /// capital or symbol behind a small letter, an opening mark inside a word, a control.
+    [[nodiscard]] bool is_in_word(node const& to) noexcept;
 
     [[nodiscard]] node child_of(std::uint16_t parent, unsigned at) const noexcept {
         node made = beam_[parent];
@@ -322,7 +335,7 @@ private:
         to.bytes.push(byte);
         if (c != more_bytes) {
             take(to, c, nullptr);
-            to.cost -= form_gain(c, byte);
+            to.cost -= form_gain(to, c);
         }
         return true;
     }

@@ -105,7 +105,35 @@ inline void decoding_search::take(node& to, char32_t c, item const* copied) noex
     to.script = script != 0 ? script : to.script;
 }
 
-inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept {
+inline bool decoding_search::is_in_word(node const& to) noexcept {
+    if (to.at < 2) {
+        return false;
+    }
+    unsigned const begin = to.at - 2U;
+    char32_t const before = value_before(begin);
+    char32_t const lead = items_[begin].value;
+    char32_t const tail = items_[begin + 1].value;
+    if (tail >= 0x80 && tail < 0xA0) {
+        return true;
+    }
+    if (tail < 0x80) {
+        return wrong_ == read_as::latin && is_space_mark(text_, items_[begin].offset);
+    }
+    if (before >= 'a' && before <= 'z') {
+        return is_word_script(lead) || kind_of_letter(lead) != letter_kind::small;
+    }
+    bool const is_opening = tail == 0x201C || tail == 0x201A || tail == 0x201E || tail == 0xA1 ||
+                            tail == 0xBF || tail == 0x2039;
+    return is_opening && read_item(to.at) && items_[to.at].value >= 'a' &&
+           items_[to.at].value <= 'z';
+}
+
+inline bool decoding_search::stands_alone(node const& to) noexcept {
+    return to.at >= 3 && items_[to.at - 1U].value != ' ' &&
+           !(is_word_script(value_before(to.at - 3U)) && is_word_script(items_[to.at - 3U].value));
+}
+
+inline model_cost decoding_search::form_gain(node const& to, char32_t c) noexcept {
     if (right_ == original_encoding::windows_1252) {
         return c >= 0x80 ? lone_letter_gain : 0;
     }
@@ -120,11 +148,22 @@ inline model_cost decoding_search::form_gain(char32_t c, unsigned last) noexcept
         return c >= 0x800 && is_frequent_kind(c) ? twice_long_gain : twice_short_gain;
     }
     if (c >= 0x800) {
-        return is_frequent_kind(c) ? long_form_gain : 0;
+        return is_lone_symbol(c) && stands_alone(to) ? symbol_form_gain
+               : is_frequent_kind(c)                 ? long_form_gain
+                                                     : 0;
     }
-    return wrong_ != read_as::latin   ? (c < 0x180 ? other_form_gain : 0)
-           : c < 0x100 && last < 0xC0 ? short_form_gain
-                                      : 0;
+    if (to.at >= 2 && is_root(items_[to.at - 2U].value, items_[to.at - 1U].value)) {
+        char32_t const before = value_before(to.at - 2U);
+        bool const is_behind_letter = before < 0x80 && ascii_class(before) == model_class::letter;
+        return is_behind_letter ? other_form_gain : -word_form_gain;
+    }
+    bool const is_latin = c < 0x180 || (c >= 0x218 && c <= 0x21B);
+    if (is_latin && is_in_word(to)) {
+        return word_form_gain;
+    }
+    return wrong_ != read_as::latin ? (c < 0x180 ? other_form_gain : 0)
+           : c < 0x100              ? short_form_gain
+                                    : 0;
 }
 
 inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
@@ -160,7 +199,8 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
     bool const is_made_space =
         v.value == ' ' && is_of_one_byte(wrong_) && at.partial.byte[0] >= 0xC2 &&
         (at.partial.byte[0] >= 0xD7 || !read_item(i + 1) || !items_[i + 1].is_ascii ||
-         ascii_class(items_[i + 1].value) != model_class::letter);
+         ascii_class(items_[i + 1].value) != model_class::letter ||
+         (wrong_ == read_as::latin && i > 0 && is_space_mark(text_, items_[i - 1].offset)));
     if (is_made_space) {
         node space = child_of(from, i + 1);
         space.is_decoded = true;

@@ -91,38 +91,99 @@ private:
     bool is_known_ = false;
 };
 
-/// Whether characters that follow each other could all be a wrong decoding, at first sight. What
-/// is no Han character says nothing.
-[[nodiscard]] constexpr bool could_be(std::string_view text, std::size_t at, unsigned characters,
-                                      wrong_decoding const& d) noexcept {
-    inside_utf8 bytes;
-    for (unsigned i = 0; i < characters && at < text.size(); ++i) {
-        code_point const c = decode(text, at);
-        at += c.size;
-        if (c.value < 0x80 || c.value == 0xFFFD || c.value == code_point::ill_formed) {
-            break;
-        }
-        short_bytes const made = bytes_read_as(d.wrong, c.value);
-        if (made.count == 0) {
-            return false;
-        }
-        for (unsigned k = 0; k < made.count && d.right == original_encoding::utf8; ++k) {
-            if (!bytes.add(made.byte[k])) {
-                return false;
+/// The characters at a mark, as far as a first look goes: from two before it, if these are neither
+/// ASCII nor ill-formed, to the first that is, or the fifth.
+class mark_neighbours {
+public:
+    static constexpr unsigned before = 2;
+    static constexpr unsigned behind = 5;  // with the mark itself
+
+    constexpr mark_neighbours(std::string_view text, std::size_t mark) noexcept {
+        std::size_t at = mark;
+        while (first_ > 0) {
+            code_point const c = decode_before(text, at);
+            if (c.value == code_point::ill_formed || c.value < 0x80) {
+                break;
             }
+            at -= c.size;
+            values_[--first_] = c.value;
         }
-        if (d.right != original_encoding::utf8 && made.count == 2) {
-            // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
-            char32_t const value = decode_pair(d.right, made.byte[0], made.byte[1]);
-            bool const is_aligned =
-                d.wrong != read_as::cp932 && d.right != original_encoding::cp932;
-            if (is_aligned && (value == 0 || is_odd_han(value))) {
-                return false;
+        for (at = mark; end_ < before + behind && at < text.size(); ++end_) {
+            code_point const c = decode(text, at);
+            if (c.value < 0x80 || c.value == code_point::ill_formed) {
+                break;
             }
+            at += c.size;
+            values_[end_] = c.value;
         }
     }
-    return true;
-}
+
+    /// The characters have the places from `first` to `end`; the mark is at `before`.
+    [[nodiscard]] constexpr unsigned first() const noexcept { return first_; }
+    [[nodiscard]] constexpr unsigned end() const noexcept { return end_; }
+    [[nodiscard]] constexpr char32_t operator[](unsigned place) const noexcept {
+        return values_[place];
+    }
+
+private:
+    char32_t values_[before + behind] = {};
+    unsigned first_ = before;
+    unsigned end_ = before;
+};
+
+/// The characters at a mark as bytes that were read wrongly, made as they are asked for.
+class neighbour_bytes {
+public:
+    constexpr neighbour_bytes(mark_neighbours const& near, read_as wrong) noexcept
+        : near_(near), wrong_(wrong) {}
+
+    [[nodiscard]] constexpr short_bytes const& operator[](unsigned place) noexcept {
+        if ((made_ >> place & 1U) == 0) {
+            made_ |= 1U << place;
+            bytes_[place] = bytes_read_as(wrong_, near_[place]);
+        }
+        return bytes_[place];
+    }
+
+    /// Whether so many characters from a place on could all be a wrong decoding, as far as the
+    /// text goes on. Of those behind the third, one may be rare.
+    [[nodiscard]] constexpr bool could_be(unsigned place, unsigned characters,
+                                          original_encoding right) noexcept {
+        // Shift_JIS has half-width kana of one byte, and pairs then begin in the middle.
+        bool const is_aligned = wrong_ != read_as::cp932 && right != original_encoding::cp932;
+        bool const is_utf8 = right == original_encoding::utf8;
+        inside_utf8 utf8;
+        unsigned rare = 0;
+        for (unsigned i = 0; i < characters && place + i < near_.end(); ++i) {
+            if (near_[place + i] == 0xFFFD) {
+                break;
+            }
+            short_bytes const& made = (*this)[place + i];
+            if (made.count == 0) {
+                return false;
+            }
+            for (unsigned k = 0; k < made.count && is_utf8; ++k) {
+                if (!utf8.add(made.byte[k])) {
+                    return false;
+                }
+            }
+            if (!is_utf8 && is_aligned && made.count == 2) {
+                char32_t const value = decode_pair(right, made.byte[0], made.byte[1]);
+                rare += is_odd_han(value) ? 1U : 0U;
+                if (value == 0 || rare > (i < 3 ? 0U : 1U)) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+private:
+    mark_neighbours const& near_;
+    read_as wrong_;
+    unsigned made_ = 0;
+    short_bytes bytes_[mark_neighbours::before + mark_neighbours::behind] = {};
+};
 
 /// A byte in a word of ASCII letters that is a letter or a quotation mark in Windows-1252. Where
 /// other characters are near, it is more likely the rest of one of those.
@@ -157,6 +218,15 @@ private:
     return true;
 }
 
+/// Whether a wrong decoding of Han characters could be what is at a mark, or begins before it.
+[[nodiscard]] constexpr bool could_be(neighbour_bytes& bytes, mark_neighbours const& near,
+                                      original_encoding right) noexcept {
+    constexpr unsigned few = 3;
+    constexpr unsigned mark = mark_neighbours::before;
+    return bytes.could_be(mark, few, right) ||
+           (near.first() < mark && bytes.could_be(mark - 1, few, right));
+}
+
 /// A quick look at a mark and its neighbours: whether a search has a chance at all.
 [[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
                                              wrong_decoding const& d) noexcept {
@@ -166,16 +236,44 @@ private:
     if (d.wrong < read_as::gbk) {
         return true;
     }
-    code_point const before = decode_before(text, mark);
-    bool const has_before = before.value != code_point::ill_formed && before.value >= 0x80;
-    return could_be(text, mark, 3, d) || (has_before && could_be(text, mark - before.size, 3, d));
+    mark_neighbours const near(text, mark);
+    neighbour_bytes bytes(near, d.wrong);
+    return could_be(bytes, near, d.right);
 }
 
-/// Whether odd characters are few around a mark among Han characters, no three in a row, and
-/// nothing else is there that damage shows: rare words and names, of which poems have many. Damage
-/// has a place nearby that is dense, from which the run is looked for back to its beginning.
-[[nodiscard]] constexpr bool is_sparse(std::string_view text, std::size_t mark,
-                                       std::size_t floor) noexcept {
+/// How odd characters lie around a mark.
+enum class density : unsigned char { sparse, scattered, dense };
+
+/// Whether any decoding of Han characters is worth a try. Among scattered ones it has to explain
+/// five characters in a row.
+[[nodiscard]] constexpr bool may_be_explained(std::string_view text, std::size_t mark,
+                                              unsigned causes, density around) noexcept {
+    mark_neighbours const near(text, mark);
+    for (read_as const wrong : readings_of_han) {
+        neighbour_bytes bytes(near, wrong);
+        for (original_encoding const right : original_encodings) {
+            wrong_decoding const d{wrong, right};
+            if (!is_known(d) || (rule_of(d).cause & causes) == 0 || !could_be(bytes, near, right)) {
+                continue;
+            }
+            bool is_explained = around == density::dense;
+            for (unsigned at = near.first(); at <= mark_neighbours::before && !is_explained; ++at) {
+                is_explained = bytes.could_be(at, mark_neighbours::behind, right);
+            }
+            if (is_explained) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// How odd characters lie around a mark among Han characters. Sparse: they are few, no three in a
+/// row, and nothing else is there that damage shows; scattered: there are more, but Chinese
+/// punctuation as well. These are rare words and names, of which poems have many. Damage has a
+/// place nearby that is dense, from which the run is looked for back to its beginning.
+[[nodiscard]] constexpr density density_around(std::string_view text, std::size_t mark,
+                                               std::size_t floor) noexcept {
     constexpr unsigned before = 2;
     constexpr unsigned behind = 10;
     constexpr unsigned few = 3;
@@ -189,6 +287,7 @@ private:
     }
     unsigned odd = 0;
     unsigned row = 0;
+    bool has_mark = false;
     for (unsigned i = 0; i < behind && at < text.size() && text[at] != '\n'; ++i) {
         code_point const c = decode(text, at);
         bool const is_odd_text = c.value < 0x3400 || c.value >= 0xA000;
@@ -199,11 +298,23 @@ private:
         odd += is_odd ? 1U : 0U;
         row = is_odd ? row + 1 : 0;
         if ((is_odd_text && !is_usual) || row == 3) {
-            return false;
+            return density::dense;
         }
+        has_mark = has_mark || (is_odd_text && c.value >= 0x80);
         at += c.size;
     }
-    return odd <= few;
+    return odd <= few ? density::sparse : has_mark ? density::scattered : density::dense;
+}
+
+/// Whether a mark is surely of rare words, as long as nothing was found to be damaged.
+[[nodiscard]] constexpr bool is_rare_word(std::string_view text, std::size_t mark,
+                                          std::size_t floor, unsigned causes) noexcept {
+    if (byte_at(text, mark) < 0x80 || kind_of_mark(text, mark) != run_kind::han) {
+        return false;
+    }
+    density const around = density_around(text, mark, floor);
+    return (around == density::sparse || !may_be_explained(text, mark, causes, around)) &&
+           lost_size(text, mark) == 0;
 }
 
 }  // namespace detail

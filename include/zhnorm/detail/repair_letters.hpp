@@ -65,6 +65,21 @@ enum class letter_kind : unsigned char { none, small, capital, symbol };
     return last == letter_kind::small && kind == letter_kind::capital;
 }
 
+/// Quotation marks, dashes, the ellipsis, the euro and trade mark signs, arrows, relations,
+/// technical signs, check marks and weather: what stands alone among ASCII most often, and as three
+/// bytes in an encoding of one byte is nothing else. Not boxes, as dashes are among their bytes.
+[[nodiscard]] constexpr bool is_lone_symbol(char32_t c) noexcept {
+    return (c >= 0x2010 && c <= 0x203A) || c == 0x20AC || c == 0x2122 ||
+           (c >= 0x2190 && c <= 0x2265) || (c >= 0x2300 && c <= 0x23FF) ||
+           (c >= 0x2600 && c <= 0x27BF);
+}
+
+/// A radical sign and what stands under it in formulas, which are letters of UTF-8 in MacRoman.
+[[nodiscard]] constexpr bool is_root(char32_t sign, char32_t behind) noexcept {
+    return sign == 0x221A && (behind == 0x3A9 || behind == 0x3C0 || behind == 0x221E ||
+                              behind == 0x2211 || behind == 0x222B || behind == 0xB1);
+}
+
 /// Lines of boxes as people draw them: of one kind.
 [[nodiscard]] constexpr bool is_drawn(char32_t before, char32_t c) noexcept {
     auto const is_single = [](char32_t line) {

@@ -20,16 +20,19 @@ class repair_line {
 public:
     static constexpr std::size_t longest = 2048;  // bytes
 
-    /// Queues the edits of `line`, which lies at `offset` of its text. False if there is no room
-    /// for them: nothing is queued.
+    /// Queues the edits of `line`, which lies at `offset` of its text; its first mark is known.
+    /// False if there is no room for them: nothing is queued.
     [[nodiscard]] bool run(std::string_view line, std::size_t offset, repair_walk const& walk,
-                           edit_queue& out) noexcept {
-        state made = repair(line, walk, 0, &out, offset);
+                           repair_walk::place const& first, edit_queue& out) noexcept {
+        walk.start_text();
+        state made = repair(line, walk, first, 0, &out, offset);
         bool is_again = false;
         for (unsigned round = 1; made == state::changed && round <= rounds; ++round) {
             decoding_memory nothing{};
-            made =
-                repair(texts_[(round - 1) % 2].view(), walk.with(nothing), round % 2, nullptr, 0);
+            repair_walk const again = walk.with(nothing);
+            std::string_view const text = texts_[(round - 1) % 2].view();
+            again.start_text();
+            made = repair(text, again, again.find(text, 0), round % 2, nullptr, 0);
             is_again = is_again || made == state::changed;
         }
         if (made == state::same && is_again) {
@@ -66,19 +69,18 @@ private:
         }
     };
 
-    /// Repairs a text once, into the text of that number.
-    [[nodiscard]] state repair(std::string_view text, repair_walk const& walk, unsigned number,
-                               edit_queue* out, std::size_t offset) noexcept {
-        walk.start_text();
+    /// Repairs a text once, from its first mark on, into the text of that number.
+    [[nodiscard]] state repair(std::string_view text, repair_walk const& walk,
+                               repair_walk::place next, unsigned number, edit_queue* out,
+                               std::size_t offset) noexcept {
         line_text& made = texts_[number];
         made.size = 0;
         std::size_t copied = 0;
         bool is_changed = false;
         bool fits = true;
-        std::size_t at = 0;
-        for (std::size_t mark = 0; (mark = walk.find(text, at)) < text.size();) {
+        while (next.mark < text.size()) {
             place_.clear();
-            at = walk.repair_at(text, mark, at, place_);
+            std::size_t const end = walk.repair_at(text, next.mark, next.floor, place_);
             for (; !place_.empty(); place_.pop()) {
                 edit const& found = place_.front();
                 fits = fits && (out == nullptr || out->push(found, offset));
@@ -89,6 +91,7 @@ private:
                     copied = found.end();
                 }
             }
+            next = walk.find(text, end);
         }
         fits = fits && made.append(text.substr(copied));
         return !fits ? state::too_long : is_changed ? state::changed : state::same;

@@ -95,8 +95,22 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     return true;
 }
 
-/// What a decoding must gain. What becomes pairs of bytes must become much better text, the more
-/// of it the better; and letters are not one letter again and again.
+/// Whether a run is of symbols only, as in formulas and lists of them.
+[[nodiscard]] constexpr bool has_only_symbols(std::string_view run) noexcept {
+    for (std::size_t at = 0; at < run.size();) {
+        code_point const c = decode(run, at);
+        if (c.value < 0x80 ? ascii_class(c.value) == model_class::letter
+                           : kind_of_letter(c.value) != letter_kind::symbol) {
+            return false;
+        }
+        at += c.size;
+    }
+    return true;
+}
+
+/// What a decoding must gain. What becomes pairs of bytes
+/// must become much better text, the more of it the better; and letters are not one letter again
+/// and again.
 [[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
                                              decoding_search::outcome const& result,
                                              std::string_view run) noexcept {
@@ -105,7 +119,11 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
     bool const is_one_of_letters =
         proves_itself && d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run);
-    if (is_guessed || is_one_of_letters ||
+    // No word has two accents and no letter, and few Chinese words have no letter of Latin-1.
+    bool const are_symbols =
+        is_one_byte && has_only_symbols(run) &&
+        (is_of_pairs(d.right) ? result.bytes < 12 : result.bytes >= 4 && result.far_leads == 0);
+    if (is_guessed || is_one_of_letters || are_symbols ||
         (d.wrong != read_as::nothing && !proves_itself && is_monotonous(run))) {
         return no_margin_is_enough;
     }
@@ -115,7 +133,10 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     }
     // A name or a sound, written again and again, or a few rare words.
     unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;
-    if (result.different < few_different) {
+    // One character in two layers is what two accents look like.
+    constexpr unsigned few_bytes = 12;
+    if (result.different < few_different ||
+        (d.right == original_encoding::gbk_twice && result.bytes < few_bytes)) {
         return no_margin_is_enough;
     }
     if (!is_one_byte) {

@@ -108,6 +108,33 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return false;
 }
 
+/// Whether three characters are the bytes of a quotation mark, dash or other symbol that stands
+/// alone in UTF-8, read in an encoding of one byte other than Latin-1.
+[[nodiscard]] constexpr bool is_symbol_mark(std::string_view text, std::size_t at, code_point first,
+                                            code_point second) noexcept {
+    std::size_t const behind = at + first.size + second.size;
+    if (std::find(std::begin(symbol_leads), std::end(symbol_leads), first.value) ==
+            std::end(symbol_leads) ||
+        behind >= text.size() ||
+        (is_word_script(first.value) && is_word_script(decode_before(text, at).value))) {
+        return false;  // a trade mark sign or quotation mark behind a word
+    }
+    char const* const leads = single_bytes_of(first.value);
+    char const* const tails = single_bytes_of(second.value);
+    char const* const lasts = single_bytes_of(decode(text, behind).value);
+    for (unsigned i = 1; i < data::repair_byte_columns; ++i) {
+        auto const lead = static_cast<unsigned char>(leads[i]);
+        auto const tail = static_cast<unsigned char>(tails[i]);
+        auto const last = static_cast<unsigned char>(lasts[i]);
+        char32_t const made = 0x2000U | (tail & 0x3FU) << 6U | (last & 0x3FU);
+        if (lead == 0xE2 && tail >= 0x80 && tail < 0xC0 && last >= 0x80 && last < 0xC0 &&
+            is_lone_symbol(made)) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// Whether two characters could be a letter of two bytes of UTF-8 in an encoding of one byte other
 /// than Latin-1: those of Cyrillic and Greek letters behind a letter of ASCII, as words mix none.
 [[nodiscard]] constexpr bool is_short_mark(std::string_view text, std::size_t at, char32_t first,
@@ -158,6 +185,33 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return (at == 0 || is_sound(before)) && (end >= text.size() || is_sound(decode(text, end)));
 }
 
+/// Whether U+00A0 or U+00E0 stands there in UTF-8, read as Latin-1, of which the second byte was
+/// made a space: where no word ends in such a capital letter, nor consists of it.
+[[nodiscard]] constexpr bool is_space_mark(std::string_view text, std::size_t at) noexcept {
+    if (text.size() - at < 3 || at == 0 || !may_be_space_mark(text, at)) {
+        return false;
+    }
+    auto const is_small = [&](std::size_t place) {
+        return place < text.size() && byte_at(text, place) - 'a' < 26U;
+    };
+    unsigned const before = byte_at(text, at - 1);
+    if (byte_at(text, at + 1) == 0x82) {
+        constexpr std::string_view ends = ".,:;!?)]>%";
+        if (before >= 0x80) {
+            letter_kind const kind = kind_of_letter(decode_before(text, at).value);
+            return kind == letter_kind::small || kind == letter_kind::symbol;
+        }
+        return is_small(at - 1) || before - '0' < 10U ||
+               ends.find(static_cast<char>(before)) < ends.size();
+    }
+    bool const is_space_behind = at + 3 < text.size() && text[at + 3] == ' ';
+    if (is_small(at - 1)) {
+        return is_space_behind || at + 3 == text.size() || byte_at(text, at + 3) < '0';
+    }
+    return before == ' ' && at >= 2 && is_small(at - 2) && is_space_behind && is_small(at + 4) &&
+           is_small(at + 5);
+}
+
 /// Whether a place, which is not ASCII, could be text that was decoded wrongly.
 [[nodiscard]] constexpr bool is_decoding_mark(std::string_view text, std::size_t at) noexcept {
     code_point const c = decode(text, at);
@@ -172,7 +226,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     }
     code_point const next = decode(text, at + c.size);
     if (next.value < 0x80) {
-        return false;
+        return is_space_mark(text, at);
     }
     if (lost_size(text.substr(0, std::min(text.size(), at + mark_size)), at) != 0) {
         return true;
@@ -184,7 +238,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return next.value != code_point::ill_formed && next.value != 0xFFFD &&
                is_odd_neighbour(next.value);
     }
-    if (is_short_mark(text, at, c.value, next.value)) {
+    if (is_short_mark(text, at, c.value, next.value) || is_symbol_mark(text, at, c, next)) {
         return true;
     }
     if (next.value >= 0x2500 && next.value < 0x25A0 && c.value < 0x400) {
@@ -203,7 +257,11 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         return true;
     }
     std::size_t const third = at + c.size + next.size;
-    return third < text.size() && is_single_byte(decode(text, third).value);
+    if (third >= text.size()) {
+        return false;
+    }
+    char32_t const last = decode(text, third).value;
+    return is_single_byte(last) || (last == 0xFFFD && first == 0xE2 && second == 0x80);
 }
 
 /// The first question mark or opening bracket at or after `from` that is a mark, or the size of the

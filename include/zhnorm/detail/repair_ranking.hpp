@@ -63,6 +63,29 @@ inline constexpr decoding_rule decoding_rules[] = {{"M3", 0x2},  {"M4", 0x4},   
     }
 }
 
+inline constexpr original_encoding original_encodings[] = {
+    original_encoding::utf8,   original_encoding::utf8_twice, original_encoding::gbk_twice,
+    original_encoding::gbk,    original_encoding::big5,       original_encoding::cp932,
+    original_encoding::euc_jp, original_encoding::cp949};
+
+/// What Han characters were read as.
+inline constexpr read_as readings_of_han[] = {read_as::gbk, read_as::big5, read_as::cp932,
+                                              read_as::euc_jp, read_as::cp949};
+
+/// Whether a wrong decoding is one that repair knows.
+[[nodiscard]] constexpr bool is_known(wrong_decoding const& d) noexcept {
+    bool const is_itself = (d.wrong == read_as::gbk && d.right == original_encoding::gbk) ||
+                           (d.wrong == read_as::big5 && d.right == original_encoding::big5) ||
+                           (d.wrong == read_as::cp932 && d.right == original_encoding::cp932) ||
+                           (d.wrong == read_as::euc_jp && d.right == original_encoding::euc_jp) ||
+                           (d.wrong == read_as::cp949 && d.right == original_encoding::cp949);
+    bool const is_utf8 = d.right == original_encoding::utf8;
+    return !is_itself && (!is_twice(d.right) || is_of_one_byte(d.wrong)) &&
+           (d.right != original_encoding::gbk_twice || d.wrong == read_as::latin) &&
+           (d.wrong != read_as::latin_normalized || (!is_utf8 && !is_twice(d.right))) &&
+           (d.wrong != read_as::nothing || !is_utf8);
+}
+
 /// The bytes of the beginning of a run, as if it had been read as one encoding.
 class run_bytes {
 public:
@@ -135,6 +158,10 @@ public:
                 continue;
             }
             ++characters;
+            // Two layers come about by chance where a word has accents.
+            bool const is_chance = d.right == original_encoding::gbk_twice && last < 0x80 &&
+                                   ascii_class(last) == model_class::letter;
+            result += is_chance ? error_cost : 0;
             model_cost const script = script_cost(c);
             foreign_script += script != 0 ? 1U : 0U;
             if (script != 0) {
@@ -166,10 +193,8 @@ class decoding_ranking {
 public:
     static constexpr unsigned capacity = 3;
 
-    decoding_ranking(std::string_view text, std::size_t begin, run_kind kind,
-                     unsigned causes) noexcept {
-        constexpr read_as of_han[] = {read_as::gbk, read_as::big5, read_as::cp932, read_as::euc_jp,
-                                      read_as::cp949};
+    /// Ranks the decodings of a run that begins there.
+    void fill(std::string_view text, std::size_t begin, run_kind kind, unsigned causes) noexcept {
         constexpr read_as of_one_byte[] = {
             read_as::latin,        read_as::windows_1250,    read_as::windows_1251,
             read_as::iso_8859_2,   read_as::windows_1253,    read_as::windows_1254,
@@ -178,7 +203,7 @@ public:
         if (kind == run_kind::ill_formed) {
             add(run_bytes(text, begin, read_as::nothing), read_as::nothing, causes);
         } else if (kind == run_kind::han) {
-            for (read_as const wrong : of_han) {
+            for (read_as const wrong : readings_of_han) {
                 add(run_bytes(text, begin, wrong), wrong, causes);
             }
         } else {
@@ -200,26 +225,11 @@ private:
         if (!bytes.is_possible()) {
             return;
         }
-        constexpr original_encoding originals[] = {
-            original_encoding::utf8,   original_encoding::utf8_twice, original_encoding::gbk_twice,
-            original_encoding::gbk,    original_encoding::big5,       original_encoding::cp932,
-            original_encoding::euc_jp, original_encoding::cp949};
-        for (original_encoding const right : originals) {
+        for (original_encoding const right : original_encodings) {
             wrong_decoding const d{wrong, right};
-            bool const is_itself =
-                (wrong == read_as::gbk && right == original_encoding::gbk) ||
-                (wrong == read_as::big5 && right == original_encoding::big5) ||
-                (wrong == read_as::cp932 && right == original_encoding::cp932) ||
-                (wrong == read_as::euc_jp && right == original_encoding::euc_jp) ||
-                (wrong == read_as::cp949 && right == original_encoding::cp949);
-            bool const is_utf8 = right == original_encoding::utf8;
-            if (is_itself || (is_twice(right) && !is_of_one_byte(wrong)) ||
-                (right == original_encoding::gbk_twice && wrong != read_as::latin) ||
-                (wrong == read_as::latin_normalized && (is_utf8 || is_twice(right))) ||
-                (wrong == read_as::nothing && is_utf8) || (rule_of(d).cause & causes) == 0) {
-                continue;
+            if (is_known(d) && (rule_of(d).cause & causes) != 0) {
+                put(d, bytes.cost(d));
             }
-            put(d, bytes.cost(d));
         }
     }
 

@@ -40,6 +40,9 @@ namespace detail {
 inline constexpr char16_t short_letter_leads[] = {0x221A, 0x2248, 0x25CA, 0x251C,
                                                   0x252C, 0x253C, 0x2500};
 
+/// What the byte E2 is in Windows-1251, Windows-1253, MacRoman, code page 437 and KOI8-R.
+inline constexpr char16_t symbol_leads[] = {0x432, 0x3B2, 0x201A, 0x393, 0x411};
+
 /// `is_plain_character`, one bit each: rows by the lower bits of the first two bytes, in which
 /// those of the third count. Bits of ill-formed sequences are not set.
 struct plain_characters {
@@ -60,6 +63,9 @@ struct plain_characters {
         }
         row[0xFFFD / 64] &= ~(std::uint64_t{1} << 0xFFFD % 64);
         for (char16_t const c : short_letter_leads) {
+            row[c / 64] &= ~(std::uint64_t{1} << c % 64);
+        }
+        for (char16_t const c : symbol_leads) {
             row[c / 64] &= ~(std::uint64_t{1} << c % 64);
         }
     }
@@ -105,6 +111,13 @@ inline constexpr plain_characters plain_character_table;
                                 (next == 0xEF && second == 0xBC);
     return !is_han_or_mark || !is_continuation(second) || !is_continuation(third) ||
            (is_not_plain(next, second, third) & 1U) != 0;
+}
+
+/// Whether a capital A with a circumflex or tilde stands before a space: U+00A0 or U+00E0 in UTF-8,
+/// read as Latin-1, of which the second byte was taken for a space. Needs three bytes.
+[[nodiscard]] constexpr bool may_be_space_mark(std::string_view text, std::size_t at) noexcept {
+    return byte_at(text, at + 2) == ' ' && byte_at(text, at) == 0xC3 &&
+           (byte_at(text, at + 1) == 0x82 || byte_at(text, at + 1) == 0x83);
 }
 
 /// The flags of question marks and opening brackets.
@@ -171,7 +184,8 @@ struct scanned_block {
         auto const place = static_cast<std::size_t>(std::countr_zero(rest));
         bool const is_control =
             byte_at(text, at + place) == 0xC2 && byte_at(text, at + place + 1) < 0xA0;
-        if (is_control || byte_at(text, at + place + 2) >= 0x80) {
+        if (is_control || byte_at(text, at + place + 2) >= 0x80 ||
+            may_be_space_mark(text, at + place)) {
             end = place < end ? place : end;
             break;
         }

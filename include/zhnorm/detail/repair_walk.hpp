@@ -44,10 +44,25 @@ public:
         memory_.open = decoding_memory::nowhere;
     }
 
-    /// The first mark at or after `from`, or the size of the text.
-    [[nodiscard]] std::size_t find(std::string_view text, std::size_t from) const noexcept {
+    /// A mark, and where the marks before it that were sound end.
+    struct place {
+        std::size_t mark;
+        std::size_t floor;
+    };
+
+    /// The first mark at or after `from` that is not sound at first sight, or the size of the text.
+    [[nodiscard]] place find(std::string_view text, std::size_t from) const noexcept {
         std::size_t const open = memory_.place_behind(text, from);
-        return open < text.size() ? open : find_mark(text, from, choice_.causes);
+        if (open < text.size()) {
+            return {open, from};
+        }
+        std::size_t mark = find_mark(text, from, choice_.causes);
+        while (mark < text.size() && !memory_.has_last &&
+               is_rare_word(text, mark, from, choice_.causes)) {
+            from = mark + decode(text, mark).size;
+            mark = find_mark(text, from, choice_.causes);
+        }
+        return {mark, from};
     }
 
     /// Whether an edit changes the text, and is no label only.
@@ -66,8 +81,9 @@ public:
             return end;
         }
         // Odd characters may be sound, and readings stand among them.
+        std::size_t const open = skip_to_question(text.substr(0, end), at);
         std::string_view const left = text.substr(0, std::min(end + mark_size, text.size()));
-        return std::min(end, find_mark(left, at, converter_cause));
+        return open == end ? end : std::min(end, find_mark(left, open, converter_cause));
     }
 
 private:
