@@ -187,8 +187,8 @@ struct decoding_attempt {
     }
     decoding_ranking ranking;
     // Of other marks that is known already.
-    bool const is_known = kind != run_kind::han || !memory.has_last;
-    if (is_known || may_be_explained(text, mark, causes, density::dense)) {
+    bool const is_explained = kind != run_kind::han || !memory.has_last;
+    if (is_explained || may_be_explained(text, mark, causes, false)) {
         ranking.fill(text, begin, kind, causes);
     }
     if (is_single && ranking.begin() != ranking.end()) {
