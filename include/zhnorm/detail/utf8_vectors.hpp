@@ -177,7 +177,7 @@ struct utf8_first_block {
         }
     }
     // The rest, with some of what is known already.
-    if (end - at < 64 && !has_errors_avx2(end - 64)) {
+    if (end - at < 64 && end - from >= 67 && !has_errors_avx2(end - 64)) {
         at = end;
     }
     return static_cast<std::size_t>(end_of_characters(from, at) - from);
@@ -207,7 +207,7 @@ struct utf8_first_block {
     if (end - at >= 64 && !has_errors_avx512(at)) {
         at += 64;
     }
-    if (end - at < 64 && !has_errors_avx512(end - 64)) {
+    if (end - at < 64 && end - from >= 67 && !has_errors_avx512(end - 64)) {
         at = end;
     }
     return static_cast<std::size_t>(end_of_characters(from, at) - from);
