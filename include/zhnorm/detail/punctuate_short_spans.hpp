@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
-#include <zhnorm/detail/punctuate_characters.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
 
 /// Protected spans of a few signs: topics, shortcodes, emoticons (P2, P11, P13). Each function
 /// returns where the span that begins at `at` ends, or `at`.
