@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_composition.hpp>
+#include <zhnorm/detail/fold_edit.hpp>
 #include <zhnorm/detail/fold_mapping.hpp>
 #include <zhnorm/detail/fold_reader.hpp>
 #include <zhnorm/detail/fold_scan.hpp>
@@ -20,18 +21,6 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
-
-/// An edit whose text lies in the engine.
-struct fold_edit {
-    std::size_t offset = 0;
-    std::size_t size = 0;
-    std::size_t text_begin = 0;
-    std::size_t text_size = 0;
-    std::string_view rule;
-    zhnorm::confidence confidence = confidence::certain;
-
-    [[nodiscard]] constexpr std::size_t end() const noexcept { return offset + size; }
-};
 
 class fold_engine {
 public:
@@ -51,7 +40,7 @@ public:
     }
 
     [[nodiscard]] constexpr std::string_view text_of(fold_edit const& e) const noexcept {
-        return {bytes_ + e.text_begin, e.text_size};
+        return text_.view(e.text_begin, e.text_size);
     }
 
 private:
@@ -121,7 +110,8 @@ private:
             if (may_join(behind)) {
                 break;
             }
-            std::size_t const size = write(planned_, width_mapping(reader_.text(), c).values[0]);
+            std::size_t const size =
+                text_.write(planned_, width_mapping(reader_.text(), c).values[0]);
             edits_[planned_] = {c.offset, c.size, planned_, size, "W1", confidence::certain};
             ++planned_;
             c = behind;
@@ -139,7 +129,7 @@ private:
         if (!mapped || mapped.values[1] != 0) {
             return false;
         }
-        std::size_t const size = write(0, mapped.values[0]);
+        std::size_t const size = text_.write(0, mapped.values[0]);
         edits_[planned_++] = {c.offset, c.size, 0, size, mapped.rule, mapped.confidence};
         reader_.take();
         return true;
@@ -321,7 +311,7 @@ private:
     constexpr void plan_suggestion() noexcept {
         fold_character const c = character_at(reader_.text(), kept_[0].offset);
         if (fold_mapping const found = suggestion_for(reader_.text(), c, reader_.profile())) {
-            std::size_t const size = write(0, found.values[0]);
+            std::size_t const size = text_.write(0, found.values[0]);
             edits_[planned_++] = {c.offset, c.size, 0, size, found.rule, found.confidence};
         }
     }
@@ -344,7 +334,7 @@ private:
         std::size_t begin = 0;
         std::size_t written = 0;
         for (std::size_t i = first; i < last; ++i) {
-            std::size_t const size = write(written, characters_[i].value);
+            std::size_t const size = text_.write(written, characters_[i].value);
             if (written + size - begin > replacement_text::capacity) {
                 ++kept;
                 edits_[planned_++] = {
@@ -357,34 +347,6 @@ private:
         edits_[planned_++] = {offset, end - offset, begin, written - begin, rule, how};
     }
 
-    /// Writes one character as UTF-8 behind the first `at` bytes and returns its size.
-    constexpr std::size_t write(std::size_t at, char32_t c) noexcept {
-        auto put = [&](std::size_t i, char32_t byte) {
-            bytes_[at + i] = static_cast<char>(static_cast<unsigned char>(byte));
-        };
-        auto tail = [&](unsigned shift) { return 0x80U | (c >> shift & 0x3FU); };
-        if (c < 0x80) {
-            put(0, c);
-            return 1;
-        }
-        if (c < 0x800) {
-            put(0, 0xC0U | c >> 6U);
-            put(1, tail(0));
-            return 2;
-        }
-        if (c < 0x10000) {
-            put(0, 0xE0U | c >> 12U);
-            put(1, tail(6));
-            put(2, tail(0));
-            return 3;
-        }
-        put(0, 0xF0U | c >> 18U);
-        put(1, tail(12));
-        put(2, tail(6));
-        put(3, tail(0));
-        return 4;
-    }
-
     fold_reader reader_;
     bool is_overlong_ = false;  // inside a cluster of more than `most_characters`
     std::size_t given_ = 0;
@@ -394,7 +356,7 @@ private:
     fold_edit edits_[most_edits] = {};
     kept_character kept_[capacity] = {};
     ordered_character characters_[capacity] = {};
-    char bytes_[4 * capacity] = {};
+    fold_text_buffer<4 * capacity> text_;
 };
 
 }  // namespace detail

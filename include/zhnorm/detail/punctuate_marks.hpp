@@ -5,7 +5,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/punctuate_brackets.hpp>
-#include <zhnorm/detail/punctuate_foreign_names.hpp>
+#include <zhnorm/detail/punctuate_mark_surroundings.hpp>
 #include <zhnorm/detail/punctuate_sentences.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
 
@@ -20,7 +20,7 @@ class mark_rules {
 public:
     mark_rules(std::string_view text, punctuation_segment& segment,
                punctuation_options const& options) noexcept
-        : text_(text), segment_(segment), options_(options) {}
+        : text_(text), segment_(segment), options_(options), around_(text, segment) {}
 
     void settle(sentence_finder const& sentences) noexcept {
         std::size_t last_stop = 0;
@@ -65,7 +65,7 @@ private:
                 settle_bang(i);
                 return;
             case token_kind::ellipsis:
-                if (!t.is_english && (beside_chinese(t) || at_chinese_end(t))) {
+                if (!t.is_english && (around_.beside_chinese(t) || around_.at_chinese_end(t))) {
                     set(t, settled_form::full, rule::e1,
                         text_.substr(t.begin, t.end - t.begin).find("\xE2\x80\xA6") == 0 &&
                                 t.end - t.begin == 3
@@ -90,133 +90,19 @@ private:
         }
     }
 
-    [[nodiscard]] static bool beside_chinese(punctuation_token const& t) noexcept {
-        return t.left == neighbour::chinese || t.right == neighbour::chinese;
-    }
-
-    [[nodiscard]] static bool at_chinese_end(punctuation_token const& t) noexcept {
-        return t.vote == language::chinese && t.right == neighbour::line_end;
-    }
-
-    /// Full width between Latin words, in a sentence of nothing else (S7).
-    [[nodiscard]] bool narrows(punctuation_token const& t) const noexcept {
-        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        return t.form == form_full && t.is_latin && !beside_chinese(t) && !is_beside_quote(i) &&
-               !is_between_digits(i) && !is_in_call(t) && !would_join(i);
-    }
-
-    /// In brackets glued to a word, which would become a call.
-    [[nodiscard]] bool is_in_call(punctuation_token const& t) const noexcept {
-        if (t.enclosing == no_token) {
-            return false;
-        }
-        std::size_t const open = t.enclosing;
-        punctuation_token const& bracket = segment_.tokens[open];
-        return bracket.kind == token_kind::round_open && open > 0 && !is_full(bracket) &&
-               bracket.settled != settled_form::ascii && !segment_.gap_before(open) &&
-               (segment_.tokens[open - 1].kind == token_kind::word ||
-                segment_.tokens[open - 1].kind == token_kind::span);
-    }
-
-    /// True if the ASCII mark would become part of the address, entity, shortcode or abbreviation
-    /// before it.
-    [[nodiscard]] bool would_join(std::size_t i) const noexcept {
-        if (i == 0) {
-            return false;
-        }
-        punctuation_token const& left = segment_.tokens[i - 1];
-        if (text_[left.end - 1] == '\\' || is_before_sign(i) || has_lone_sign(text_, segment_)) {
-            return true;
-        }
-        // A space behind the mark goes first.
-        bool const goes_on =
-            i + 1 < segment_.count && segment_.tokens[i + 1].kind != token_kind::word;
-        if (goes_on && (is_pause_or_stop(left.kind) || is_glued_to_span(segment_, i))) {
-            return true;
-        }
-        std::string_view const word = text_.substr(left.begin, left.end - left.begin);
-        bool const is_entity = i >= 2 && segment_.tokens[i - 2].end == left.begin &&
-                               (is_one_of(text_[left.begin - 1], "&#") ||
-                                (segment_.tokens[i].kind == token_kind::colon &&
-                                 segment_.tokens[i - 2].kind == token_kind::colon &&
-                                 segment_.tokens[i - 2].form == form_ascii &&
-                                 segment_.tokens[i - 2].settled == settled_form::as_it_is));
-        return left.kind == token_kind::word &&
-               (is_abbreviation(word) || word.size() == 1 || is_entity);
-    }
-
-    /// A colon or semicolon before what would make an emoticon of it.
-    [[nodiscard]] bool is_before_sign(std::size_t i) const noexcept {
-        token_kind const kind = segment_.tokens[i].kind;
-        if ((kind != token_kind::colon && kind != token_kind::semicolon) ||
-            i + 1 >= segment_.count) {
-            return false;
-        }
-        token_kind const next = segment_.tokens[i + 1].kind;
-        return next == token_kind::symbol || next == token_kind::dash || is_round(next);
-    }
-
-    [[nodiscard]] bool is_between_digits(std::size_t i) const noexcept {
-        return i > 0 && i + 1 < segment_.count && !segment_.gap_before(i) &&
-               !segment_.gap_before(i + 1) && segment_.tokens[i - 1].kind == token_kind::number &&
-               segment_.tokens[i + 1].kind == token_kind::number;
-    }
-
-    [[nodiscard]] bool is_double_quote(std::size_t i) const noexcept {
-        punctuation_token const& t = segment_.tokens[i];
-        return t.kind == token_kind::double_quote ||
-               is_corner_of(text_, segment_, t, token_kind::double_quote);
-    }
-
-    /// Quoted words are no sentence, but perhaps a piece of a Chinese one.
-    [[nodiscard]] bool is_beside_quote(std::size_t i) const noexcept {
-        return (i > 0 && is_double_quote(i - 1)) ||
-               (i + 1 < segment_.count && is_double_quote(i + 1));
-    }
-
-    [[nodiscard]] bool is_behind_quotation(std::size_t i) const noexcept {
-        return i > 0 && is_double_quote(i - 1) && segment_.tokens[i - 1].partner < i - 1;
-    }
-
-    [[nodiscard]] bool is_before_quotation(std::size_t i) const noexcept {
-        return i + 1 < segment_.count && is_double_quote(i + 1) &&
-               segment_.tokens[i + 1].partner != no_token && segment_.tokens[i + 1].partner > i + 1;
-    }
-
-    /// Behind or before a quotation, in a Chinese sentence.
-    [[nodiscard]] bool is_beside_quotes(punctuation_token const& t) const noexcept {
-        auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        return t.vote == language::chinese && (is_behind_quotation(i) || is_before_quotation(i));
-    }
-
-    /// Whether a run of ASCII commas holds empty fields of a table: three and more, or two where
-    /// the line has other commas.
-    [[nodiscard]] bool has_empty_fields(punctuation_token const& t) const noexcept {
-        if (t.form != form_ascii || t.count < 2) {
-            return false;
-        }
-        for (std::size_t i = 0; t.count == 2 && i < segment_.count; ++i) {
-            punctuation_token const& other = segment_.tokens[i];
-            if (other.kind == token_kind::comma && &other != &t) {
-                return true;
-            }
-        }
-        return t.count > 2;
-    }
-
     void settle_comma(punctuation_token& t) noexcept {
-        if (has_empty_fields(t)) {
+        if (around_.has_empty_fields(t)) {
             return;
         }
         auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        bool const is_sure = beside_chinese(t) || at_chinese_end(t);
-        bool const widens =
-            !t.is_english && (is_sure || (t.vote == language::chinese && is_behind_quotation(i) &&
-                                          is_before_quotation(i)));
+        bool const is_sure = around_.beside_chinese(t) || around_.at_chinese_end(t);
+        bool const widens = !t.is_english && (is_sure || (t.vote == language::chinese &&
+                                                          around_.is_behind_quotation(i) &&
+                                                          around_.is_before_quotation(i)));
         if (widens) {
             set(t, settled_form::full, t.form == form_full && t.count > 1 ? rule::r2 : rule::s1,
                 is_sure ? confidence::certain : confidence::likely);
-        } else if (narrows(t)) {
+        } else if (around_.narrows(t)) {
             set(t, settled_form::ascii, rule::s7, confidence::likely);
         } else if (t.form == form_full && t.count > 1) {
             set(t, settled_form::full, rule::r2, confidence::certain);
@@ -231,8 +117,8 @@ private:
             // `[1]:` at the begin of a line would be a definition.
             bool const is_behind_note =
                 i > 0 && segment_.tokens[i - 1].kind == token_kind::ascii_close;
-            if (narrows(t) && (!is_colon || (t.count == 1 && !is_behind_note &&
-                                             text_.substr(t.end, 2) != "//"))) {
+            if (around_.narrows(t) && (!is_colon || (t.count == 1 && !is_behind_note &&
+                                                     text_.substr(t.end, 2) != "//"))) {
                 set(t, settled_form::ascii, rule::s7, confidence::likely);
             } else if (!is_colon && t.count > 1) {
                 set(t, settled_form::full, rule::r2, confidence::certain);
@@ -241,34 +127,18 @@ private:
         }
         // What stands between Han and the English introduces it.
         bool const introduces = is_colon && i > 0 && segment_.tokens[i - 1].kind == token_kind::han;
-        if ((t.is_english && !introduces) || (is_colon && (t.count != 1 || is_between_digits(i))) ||
-            is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//") ||
-            (is_colon && is_between_paths(i))) {
+        if ((t.is_english && !introduces) ||
+            (is_colon && (t.count != 1 || around_.is_between_digits(i))) ||
+            around_.is_emoticon(i) || (is_colon && text_.substr(t.end, 2) == "//") ||
+            (is_colon && around_.is_between_paths(i))) {
             return;
         }
         if (t.left == neighbour::chinese) {
             set(t, settled_form::full, by, confidence::certain);
         } else if (t.right == neighbour::chinese ||
-                   (at_chinese_end(t) && (is_colon || is_beside_quotes(t)))) {
+                   (around_.at_chinese_end(t) && (is_colon || around_.is_beside_quotes(t)))) {
             set(t, settled_form::full, by, confidence::likely);
         }
-    }
-
-    /// `/Han:/name`
-    [[nodiscard]] bool is_between_paths(std::size_t i) const noexcept {
-        punctuation_token const& t = segment_.tokens[i];
-        if (i == 0 || segment_.gap_before(i) || char_at(text_, t.end) != '/') {
-            return false;
-        }
-        std::size_t const begin = segment_.tokens[i - 1].begin;
-        return segment_.tokens[i - 1].kind == token_kind::han && begin > 0 &&
-               text_[begin - 1] == '/';
-    }
-
-    /// `:)` and `;(` where the bracket has no partner.
-    [[nodiscard]] bool is_emoticon(std::size_t i) const noexcept {
-        return segment_.touches(i) && is_round(segment_.tokens[i + 1].kind) &&
-               segment_.tokens[i + 1].partner == no_token && segment_.tokens[i].form == form_ascii;
     }
 
     void settle_stop(std::size_t i, std::size_t last_stop,
@@ -282,8 +152,8 @@ private:
         }
         if (t.form == form_full) {
             // The dot must still end the sentence.
-            if (narrows(t) && !may_be_list_mark(i) &&
-                (ends_here(i) || segment_.gap_before(i + 1) ||
+            if (around_.narrows(t) && !around_.may_be_list_mark(i) &&
+                (around_.ends_here(i) || segment_.gap_before(i + 1) ||
                  segment_.tokens[i + 1].kind == token_kind::word)) {
                 set(t, settled_form::ascii, rule::s7, confidence::likely);
             }
@@ -292,89 +162,32 @@ private:
         if (t.is_english) {
             return;
         }
-        if (is_in_foreign_name(i)) {
+        if (around_.is_in_foreign_name(i)) {
             set(t, settled_form::other, rule::e4, confidence::suggest);
             return;
         }
         bool const has_next = i + 1 < segment_.count;
         bool const gap = has_next && segment_.gap_before(i + 1);
         bool const right = t.right == neighbour::chinese;
-        if (t.left == neighbour::chinese && (right || gap || ends_here(i))) {
+        if (t.left == neighbour::chinese && (right || gap || around_.ends_here(i))) {
             set(t, settled_form::full, rule::s2, confidence::certain);
         } else if (right && i > 0 && gap && segment_.tokens[i + 1].kind == token_kind::han &&
-                   is_section_number(segment_.tokens[i - 1])) {
+                   around_.is_section_number(segment_.tokens[i - 1])) {
             return;
-        } else if (right && i > 0 && is_behind_latin(i) && is_text_at(i + 1)) {
+        } else if (right && i > 0 && around_.is_behind_latin(i) && around_.is_text_at(i + 1)) {
             bool const is_sure = !gap && !segment_.gap_before(i) &&
                                  segment_.tokens[i + 1].kind == token_kind::han &&
                                  segment_.tokens[i - 1].kind < token_kind::emphasis;
             set(t, settled_form::full, rule::s2,
                 is_sure ? confidence::certain : confidence::likely);
-        } else if ((t.right == neighbour::line_end || is_before_citation(i)) &&
-                   t.vote == language::chinese && ends_here(i) && i > 0) {
+        } else if ((t.right == neighbour::line_end || around_.is_before_citation(i)) &&
+                   t.vote == language::chinese && around_.ends_here(i) && i > 0) {
             set(t, settled_form::full, rule::s2, confidence::certain);
         } else if (sentences.is_stop_before_item(i, last_stop) ||
-                   (t.vote == language::chinese && is_behind_quotation(i) &&
-                    is_before_quotation(i))) {
+                   (t.vote == language::chinese && around_.is_behind_quotation(i) &&
+                    around_.is_before_quotation(i))) {
             set(t, settled_form::full, rule::s2, confidence::likely);
         }
-    }
-
-    /// An ASCII dot in its place might be that of a list, or go on with the dots behind it.
-    [[nodiscard]] bool may_be_list_mark(std::size_t i) const noexcept {
-        return i + 1 < segment_.count &&
-               (segment_.tokens[i + 1].kind == token_kind::stop ||
-                (i > 0 && segment_.tokens[i - 1].kind == token_kind::number));
-    }
-
-    /// The line end, a mark, closer or quote directly behind the dot.
-    [[nodiscard]] bool ends_here(std::size_t i) const noexcept {
-        return i + 1 == segment_.count || is_end_before(segment_.tokens[i + 1].kind);
-    }
-
-    /// Between Han that write the sound of a foreign name.
-    [[nodiscard]] bool is_in_foreign_name(std::size_t i) const noexcept {
-        return i > 0 && segment_.touches(i - 1) && segment_.touches(i) &&
-               segment_.tokens[i - 1].kind == token_kind::han &&
-               segment_.tokens[i + 1].kind == token_kind::han &&
-               is_name_dot(text_, segment_.tokens[i].begin, segment_.tokens[i].end);
-    }
-
-    /// `[12]` stands directly behind.
-    [[nodiscard]] bool is_before_citation(std::size_t i) const noexcept {
-        return i + 3 < segment_.count && segment_.touches(i) && segment_.touches(i + 1) &&
-               segment_.touches(i + 2) && text_[segment_.tokens[i + 1].begin] == '[' &&
-               segment_.tokens[i + 2].kind == token_kind::number &&
-               text_[segment_.tokens[i + 3].begin] == ']';
-    }
-
-    /// 6.11 of "Table 6.11. Caption": its dot ends no sentence.
-    [[nodiscard]] bool is_section_number(punctuation_token const& t) const noexcept {
-        return t.kind == token_kind::number &&
-               text_.substr(t.begin, t.end - t.begin).find('.') != std::string_view::npos;
-    }
-
-    [[nodiscard]] bool is_behind_latin(std::size_t i) const noexcept {
-        punctuation_token const& t = segment_.tokens[i - 1];
-        return t.kind == token_kind::word || t.kind == token_kind::number ||
-               t.kind == token_kind::span || t.kind == token_kind::round_close ||
-               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               (t.is_corner && segment_.has_open_corners) || t.kind == token_kind::clear_span ||
-               t.kind == token_kind::ascii_close || is_one_of(text_[t.begin], "%>+#");
-    }
-
-    /// Han, or what opens Chinese text.
-    [[nodiscard]] bool is_text_at(std::size_t i) const noexcept {
-        if (i >= segment_.count) {
-            return false;
-        }
-        punctuation_token const& t = segment_.tokens[i];
-        return t.kind == token_kind::han || t.kind == token_kind::chinese_open ||
-               t.kind == token_kind::double_quote || t.kind == token_kind::single_quote ||
-               t.kind == token_kind::chinese_close ||
-               ((is_round(t.kind) || t.kind == token_kind::angle_open ||
-                 t.kind == token_kind::angle_close) &&
-                is_full(t));
     }
 
     void settle_bang(std::size_t i) noexcept {
@@ -383,7 +196,7 @@ private:
             return;
         }
         if (t.form == form_full) {
-            if (narrows(t)) {
+            if (around_.narrows(t)) {
                 if (t.count == 1) {
                     set(t, settled_form::ascii, rule::s7, confidence::likely);
                 }
@@ -402,8 +215,8 @@ private:
         }
         if (t.left == neighbour::chinese) {
             set(t, settled_form::full, rule::s5, confidence::certain);
-        } else if ((t.right == neighbour::chinese && words_just_before(i) <= 2) ||
-                   at_chinese_end(t)) {
+        } else if ((t.right == neighbour::chinese && around_.words_just_before(i) <= 2) ||
+                   around_.at_chinese_end(t)) {
             set(t, settled_form::full, rule::s5, confidence::likely);
         }
         // The double forms have a rule of their own name.
@@ -428,15 +241,6 @@ private:
             }
         }
         return false;
-    }
-
-    [[nodiscard]] std::size_t words_just_before(std::size_t i) const noexcept {
-        std::size_t words = 0;
-        while (i > 0 && words <= 2 && segment_.tokens[i - 1].kind == token_kind::word) {
-            ++words;
-            --i;
-        }
-        return words;
     }
 
     void settle_dash(std::size_t i) noexcept {
@@ -466,7 +270,7 @@ private:
         }
         std::string_view const sign = text_.substr(t.begin, t.end - t.begin);
         bool const is_form = sign == "\xE3\x80\x9C" || sign == "\xE2\x88\xBC";
-        if (is_form || (sign == "~" && options_.gb_tilde && is_between_digits(i))) {
+        if (is_form || (sign == "~" && options_.gb_tilde && around_.is_between_digits(i))) {
             set(t, settled_form::full, rule::e3, confidence::likely);
         }
     }
@@ -503,6 +307,7 @@ private:
     std::string_view text_;
     punctuation_segment& segment_;
     punctuation_options const& options_;
+    mark_surroundings around_;
 };
 
 }  // namespace punctuation

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_short_spans.hpp>
 #include <zhnorm/detail/punctuate_spans.hpp>
 
 /// Which protected span, if any, begins with a sign.
