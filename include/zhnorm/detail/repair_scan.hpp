@@ -212,8 +212,7 @@ private:
     constexpr std::uint64_t every_second = 0x8E38E38E38E38E38U | std::uint64_t{3} << 60U;
     std::uint64_t const whole = block.leads & (~std::uint64_t{0} >> 2U);
     std::uint64_t not_neutral = 0;
-    for (std::uint64_t rest = whole & (every_second | block.symbols); rest != 0;
-         rest &= rest - 1) {
+    for (std::uint64_t rest = whole & (every_second | block.symbols); rest != 0; rest &= rest - 1) {
         auto const place = static_cast<unsigned>(std::countr_zero(rest));
         char const* const here = text.data() + at + place;
         not_neutral |= (is_not_neutral(static_cast<unsigned char>(here[0]),
