@@ -7,7 +7,7 @@
 
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
-#include <zhnorm/detail/repair_ranking.hpp>
+#include <zhnorm/detail/repair_wrong_decoding.hpp>
 
 /// A mark of a wrong decoding at first sight: where its run begins, of what kind it is, and whether
 /// a search has a chance.
@@ -146,6 +146,14 @@ public:
         return bytes_[place];
     }
 
+    /// Whether a wrong decoding could be what is at the mark, or begins before it.
+    [[nodiscard]] constexpr bool could_be(original_encoding right) noexcept {
+        constexpr unsigned few = 3;
+        constexpr unsigned mark = mark_neighbours::before;
+        return could_be(mark, few, right) ||
+               (near_.first() < mark && could_be(mark - 1, few, right));
+    }
+
     /// Whether so many characters from a place on could all be a wrong decoding, as far as the
     /// text goes on. Of those behind the third, one may be rare.
     [[nodiscard]] constexpr bool could_be(unsigned place, unsigned characters,
@@ -219,15 +227,6 @@ private:
     return true;
 }
 
-/// Whether a wrong decoding of Han characters could be what is at a mark, or begins before it.
-[[nodiscard]] constexpr bool could_be(neighbour_bytes& bytes, mark_neighbours const& near,
-                                      original_encoding right) noexcept {
-    constexpr unsigned few = 3;
-    constexpr unsigned mark = mark_neighbours::before;
-    return bytes.could_be(mark, few, right) ||
-           (near.first() < mark && bytes.could_be(mark - 1, few, right));
-}
-
 /// A quick look at a mark and its neighbours: whether a search has a chance at all.
 [[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
                                              wrong_decoding const& d) noexcept {
@@ -238,8 +237,7 @@ private:
         return true;
     }
     mark_neighbours const near(text, mark);
-    neighbour_bytes bytes(near, d.wrong);
-    return could_be(bytes, near, d.right);
+    return neighbour_bytes(near, d.wrong).could_be(d.right);
 }
 
 /// How odd characters lie around a mark among Han characters.
@@ -300,8 +298,7 @@ struct odd_neighbours {
     for (read_as const wrong : readings_of_han) {
         neighbour_bytes bytes(near, wrong);
         for (original_encoding const right : original_encodings) {
-            wrong_decoding const d{wrong, right};
-            if (!is_known(d) || (rule_of(d).cause & causes) == 0 || !could_be(bytes, near, right)) {
+            if (!is_asked_for({wrong, right}, causes) || !bytes.could_be(right)) {
                 continue;
             }
             // UTF-8 has a form that chance hardly meets.
@@ -335,9 +332,10 @@ struct odd_neighbours {
     return true;
 }
 
-/// Whether a mark is surely of rare words, or of spaces, as long as nothing was found to be damaged.
+/// Whether a mark is surely of rare words, or of spaces, as long as nothing was found to be
+/// damaged.
 [[nodiscard]] constexpr bool is_sound_mark(std::string_view text, std::size_t mark,
-                                          std::size_t floor, unsigned causes) noexcept {
+                                           std::size_t floor, unsigned causes) noexcept {
     if (byte_at(text, mark) < 0x80) {
         return false;
     }

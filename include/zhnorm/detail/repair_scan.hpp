@@ -181,7 +181,8 @@ struct scanned_block {
         if (wide != 0) {
             tails = bits_of_block(at, [](byte_vector v) { return v.between(0x80, 0xBF); });
             leads = bits_of_block(at, [](byte_vector v) { return v.between(0xE0, 0xEF); });
-            symbols = bits_of_block(at, [](byte_vector v) { return v.equal(0xE2); });
+            apart = bits_of_block(
+                at, [](byte_vector v) { return v.between(0xE0, 0xE2) | v.equal(0xED); });
             short_leads = wide ^ tails ^ leads;
             if (short_leads != 0) {
                 others = short_leads ^
@@ -204,7 +205,7 @@ struct scanned_block {
     std::uint64_t questions = 0;
     std::uint64_t tails = 0;
     std::uint64_t leads = 0;
-    std::uint64_t symbols = 0;  // leads of U+2000 to U+2FFF
+    std::uint64_t apart = 0;  // leads of symbols, and of what is not well-formed
     std::uint64_t short_leads = 0;
     std::uint64_t others = 0;
 
@@ -221,12 +222,11 @@ private:
 /// The characters of three bytes in the 64 bytes at `at` that may be marks, one bit each.
 [[nodiscard]] inline std::uint64_t wide_marks(std::string_view text, std::size_t at,
                                               scanned_block const& block) noexcept {
-    // One of two characters in a row, the last one, and symbols, which may be marks beside others.
+    // One of two characters in a row, the last one, and what may be a mark beside anything.
     constexpr std::uint64_t every_second = 0x8E38E38E38E38E38U | std::uint64_t{3} << 60U;
     std::uint64_t const whole = block.leads & (~std::uint64_t{0} >> 2U);
     std::uint64_t not_neutral = 0;
-    for (std::uint64_t rest = whole & (every_second | block.symbols); rest != 0;
-         rest &= rest - 1) {
+    for (std::uint64_t rest = whole & (every_second | block.apart); rest != 0; rest &= rest - 1) {
         auto const place = static_cast<unsigned>(std::countr_zero(rest));
         char const* const here = text.data() + at + place;
         not_neutral |= (is_not_neutral(static_cast<unsigned char>(here[0]),
