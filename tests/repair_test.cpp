@@ -157,6 +157,7 @@ constexpr sample decoding_samples[] = {
     {"ä¸\u00ADæ\u0096\u0087", "中文"},
     {"è¿™æ˜¯ä¸€ä¸ªæµ‹è¯•", "这是一个测试"},
     {"Ã¤Â¸Â\u00ADÃ¦â€“â€¡", "中文"},
+    {"CIUDAD DE MÃ‰XICO, CITTÃ€, PERCHÃ‰", "CIUDAD DE MÉXICO, CITTÀ, PERCHÉ"},
     {"cafÃ© â€“ dÃ©jÃ\u00A0 vu", "café – déjà vu"},
     {"ÖÐÎÄ", "中文"},
     {"ÉÏº£ÊÐABC", "上海市ABC"},
@@ -253,6 +254,18 @@ constexpr std::string_view clean_samples[] = {
     "Україна: її їжак, Ґанок; СССР, кВт, МВт",
     "北韓의 人民은 漢字를 쓰지 않는다",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
+    // Capitals and what stands behind words are two bytes of UTF-8, too.
+    "”IRMÔ, ALEMÃ® e MANHû, LÙ",
+    "Å\u00A0Å\u00A0Æ på\u00A0Ÿ, ŢARĂ\u00A0așa, я\u00A0В\u00A0В\u00A0к, объём\u00A0ёлка",
+    "Ğ·Ç·È·Ù·Æ·Ô, Ş·Ğ·Á·Ö·A·Ž, Ř·ß·Ú·Ř·ß",
+    "«\u00A0été\u00A0», ë€³, ≥Σ√∫‰Å",
+    // Half-width kana are two bytes of UTF-8 in Shift_JIS.
+    "ﾃｽｳﾘｮｳ ﾀﾅｶ ﾀﾛｳ ｼﾝｼﾞｭｸ",
+    // Rows and lists of rare characters.
+    "坩垅坫垆坼坻坨坭坶坳垭垤垌垲埏垧垴垓垠埕埘埚埙埒垸埴埯埸埤埝堋堍埽埭",
+    "慼慰慫慾憧憐憫憎憬憚憤憔憮戮摩摯摹撞撲撈撐撰撥撓撕撩撒撮播撫撚撬",
+    "胤踔·胤岚·胤鼙·胤缇嶝·胤蚓·胤缟·胤踅禀·胤泔·胤蟋·胤豳颞",
+    "禀鲆笊葩猗瑛蒉嫖摞罘廾莨唏",
 };
 
 }  // namespace

@@ -152,10 +152,10 @@ struct decoding_attempt {
     made.decoding = d;
     made.found = search.run();
     made.gained = made.found.left_cost - made.found.cost;
-    made.margin = margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin));
-    if (memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark)) {
-        made.margin = std::min(made.margin, least_margin(d) / 2);
-    }
+    bool const is_known =
+        memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark);
+    made.margin =
+        margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin), is_known);
     if (is_best && made.is_good()) {
         bool const is_proven = is_own_proof(d) && !made.found.is_chosen;
         made.is_written = search.write(out, rule_of(d).name,
