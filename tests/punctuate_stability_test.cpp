@@ -194,7 +194,11 @@ TEST_CASE("Undoing any of the edits and normalizing again gives the same text") 
         "git ;http://a.cn,>>> !」夫.托尔:\tHello-v-v",
         "Linux--（...4%insert 。)- （.txt*",
         "A.}foo甲 乙。, -v二.[12]print(, ",
-        "is A.\"for #（；is [world)"};
+        "is A.\"for #（；is [world)",
+        "\t；msgid 》[ti:]",
+        "一 。二. = '甲, 乙'in ",
+        "='甲, 乙'-x （=-v",
+        "echo http://a.cn/S ）罗马;4%夫.托尔-x "};
     std::vector<std::string> texts(std::begin(lines), std::end(lines));
     for (auto const& row : punctuate_samples::rule_vectors()) {
         texts.push_back(row.input);

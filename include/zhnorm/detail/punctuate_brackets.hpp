@@ -233,7 +233,13 @@ private:
         }
         token_kind const before = segment_.tokens[i - 1].kind;
         return before == token_kind::clear_span || before == token_kind::ascii_close ||
-               (before == token_kind::word && han_inside(i) == 0) || is_glued_to_span(segment_, i);
+               (before == token_kind::word && (han_inside(i) == 0 || is_behind_equals(i - 1))) ||
+               is_glued_to_span(segment_, i);
+    }
+
+    [[nodiscard]] bool is_behind_equals(std::size_t i) const noexcept {
+        std::size_t const begin = segment_.tokens[i].begin;
+        return begin > 0 && text_[begin - 1] == '=';
     }
 
     /// Nothing but marks, signs and letters like eyes inside, or a hyphen at the end.

@@ -129,6 +129,8 @@ private:
         } else {
             read_sign(c.value);
             at_ += c.size;
+            // Spaces beside such a mark may go.
+            item_ = is_one_of(c.value, ",:;!?()") ? at_ : item_;
             last_ = c.value;
         }
         has_gap_ = false;
@@ -174,7 +176,7 @@ private:
 
     constexpr void read_sign(char c) noexcept {
         char const next = char_at(line_, at_ + 1);
-        has_call_ = has_call_ || (c == '(' && at_ > 0 && is_call_at(at_));
+        has_call_ = has_call_ || (line_[at_] == '(' && at_ > 0 && is_call_at(at_));
         if (c == '=' && !has_equals_ && !is_one_of(last_, "!<>")) {
             has_equals_ = true;
             is_named_ = loose_ <= most_loose && word_count_ > 0 && !has_sentence_ && !has_option_ &&
@@ -348,7 +350,7 @@ private:
     std::string_view line_;
     std::size_t begin_ = 0;
     std::size_t at_ = 0;
-    std::size_t item_ = 0;    // where what stands between spaces began
+    std::size_t item_ = 0;    // where what stands between spaces or marks began
     std::string_view first_;  // what the line begins with, up to a space
     std::string_view word_;   // the last word
     part before_ = part::none;

@@ -32,8 +32,10 @@ public:
     /// Full width between Latin words, in a sentence of nothing else (S7).
     [[nodiscard]] bool narrows(punctuation_token const& t) const noexcept {
         auto const i = static_cast<std::size_t>(&t - segment_.tokens);
-        return t.form == form_full && t.is_latin && !beside_chinese(t) && !is_beside_quote(i) &&
-               !is_between_digits(i) && !is_in_call(t) && !would_join(i);
+        // What is indented and begins with ASCII may be code.
+        bool const is_indented = i == 0 && t.begin != segment_.begin;
+        return !is_indented && t.form == form_full && t.is_latin && !beside_chinese(t) &&
+               !is_beside_quote(i) && !is_between_digits(i) && !is_in_call(t) && !would_join(i);
     }
 
     [[nodiscard]] bool is_between_digits(std::size_t i) const noexcept {

@@ -29,7 +29,7 @@ public:
             if (!is_foreign(t.vote)) {
                 settle_mark(i, last_stop, sentences);
             }
-            if (t.kind == token_kind::stop || t.kind == token_kind::bang) {
+            if (is_stop(segment_, i)) {
                 last_stop = i;
             }
         }

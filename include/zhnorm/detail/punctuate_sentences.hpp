@@ -23,6 +23,18 @@ namespace punctuation {
            kind >= token_kind::round_open;
 }
 
+/// A stop, from which Han are counted. Not the dot of ".txt" behind a space.
+[[nodiscard]] inline bool is_stop(punctuation_segment const& segment, std::size_t i) noexcept {
+    punctuation_token const& t = segment.tokens[i];
+    if (t.kind == token_kind::bang) {
+        return true;
+    }
+    bool const begins_name = t.form == form_ascii && t.count == 1 && segment.touches(i) &&
+                             segment.tokens[i + 1].kind == token_kind::word &&
+                             (i == 0 || segment.gap_before(i));
+    return t.kind == token_kind::stop && !begins_name;
+}
+
 class sentence_finder {
 public:
     sentence_finder(std::string_view text, punctuation_segment& segment,
@@ -55,11 +67,14 @@ public:
             }
             t.is_list_mark = is_list_mark(i, last_stop);
             has_list_mark_ = has_list_mark_ || t.is_list_mark;
+            has_numeral_mark_ =
+                has_numeral_mark_ || (t.is_list_mark && t.form == form_ascii &&
+                                      segment_.tokens[i - 1].kind == token_kind::han);
             if (ends_sentence(i, last_stop)) {
                 close(begin, i + 1);
                 begin = i + 1;
             }
-            if (t.kind == token_kind::stop || t.kind == token_kind::bang) {
+            if (is_stop(segment_, i)) {
                 last_stop = i;
             }
         }
@@ -150,7 +165,7 @@ private:
 
     /// One to three of them behind a space or mark, where the line has counted before.
     [[nodiscard]] bool goes_on_counting(std::size_t i) const noexcept {
-        if (!has_list_mark_) {
+        if (!has_numeral_mark_) {
             return false;
         }
         punctuation_token const& t = segment_.tokens[i];
@@ -260,6 +275,7 @@ private:
     punctuation_options const& options_;
     counts now_;
     bool has_list_mark_ = false;
+    bool has_numeral_mark_ = false;
     counts all_;
 };
 
