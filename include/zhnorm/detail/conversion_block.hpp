@@ -69,6 +69,14 @@ struct block_characters {
     return word;
 }
 
+/// Writes them.
+inline void store_four_bytes(char* out, std::uint32_t word) noexcept {
+    if constexpr (std::endian::native == std::endian::big) {
+        word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
+    }
+    std::memcpy(out, &word, 4);
+}
+
 /// How many characters of three bytes the marks of a block may be of.
 inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
 

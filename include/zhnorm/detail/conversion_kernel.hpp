@@ -31,7 +31,10 @@ public:
     /// With the loops of an instruction set that the machine has; the result is always the same.
     conversion_kernel(std::string_view text, conversion_profile const& profile,
                       instruction_set instructions) noexcept
-        : text_(text), profile_(profile), convert_blocks_(convert_blocks_for(instructions)) {}
+        : text_(text),
+          profile_(profile),
+          convert_blocks_(text.size() < least_for_blocks ? nullptr
+                                                         : convert_blocks_for(instructions)) {}
 
     [[nodiscard]] bool is_done() const noexcept { return position_ == text_.size(); }
 
@@ -83,6 +86,9 @@ public:
     }
 
 private:
+    /// Shorter texts are done before a loop over blocks has begun.
+    static constexpr std::size_t least_for_blocks = 64;
+
     struct cursor {
         char const* in;
         char* out;
@@ -93,7 +99,7 @@ private:
         return static_cast<std::size_t>(in - text_.data());
     }
 
-    /// By whole vectors, up to a character that is not for them or the end of what they can do.
+    /// By whole blocks, up to a character that is not for them or the end of what they can do.
     void convert_blocks(cursor& at, char const* end, char const* stop) const noexcept {
         marked_block blocks[marked_blocks_limit + 1];
         while (true) {
@@ -262,16 +268,9 @@ private:
     [[nodiscard]] static std::uint32_t convert_one(std::uint32_t bytes, char* out,
                                                    std::uint32_t mask) noexcept {
         std::uint32_t const action = action_at(action_number(code_of_bytes(bytes)));
-        store(out, bytes ^ (action & action_difference_mask));
+        store_four_bytes(out, bytes ^ (action & action_difference_mask));
         // The marks of well-formed bytes are just where the action has its flags.
         return ((bytes ^ 0x8080E0U) | (action & mask)) & action_flags_mask;
-    }
-
-    static void store(char* out, std::uint32_t word) noexcept {
-        if constexpr (std::endian::native == std::endian::big) {
-            word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
-        }
-        std::memcpy(out, &word, 4);
     }
 
     /// Moves past what is not a character without flags. False at a run of ASCII.
