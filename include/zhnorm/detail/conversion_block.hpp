@@ -23,20 +23,46 @@ namespace detail {
 
 /// Characters with flags in a block that was converted.
 struct marked_block {
-    char const* in = nullptr;
-    std::uint64_t marked = 0;  // bit by bit the bytes where they begin
+    char const* in;
+    std::uint64_t marked;  // bit by bit the bytes where they begin
 };
 
 /// How many such blocks a loop may note before it stops.
 inline constexpr std::size_t marked_blocks_limit = 16;
 
-/// A loop: from `in` to at most `end`, until `out` reaches `stop`, behind which there must be room
-/// for `conversion_block_bytes`; advances `in` and `out`. Reads nothing outside [in, end). Writes
-/// up to `marked_blocks_limit` blocks to `blocks`, which has room for one more, and returns how
-/// many.
-using convert_blocks_function = std::size_t (*)(char const*& in, char*& out, char const* end,
-                                                char const* stop, marked_block* blocks,
-                                                conversion_profile const& profile) noexcept;
+/// Where a loop has come to, and where it notes the next block.
+struct block_cursor {
+    char const* in;
+    char* out;
+    marked_block* note;
+
+    /// Goes on behind a block, or what could be done of it.
+    void pass(std::size_t size) noexcept {
+        in += size;
+        out += size;
+    }
+    /// The same, and notes it if any of its bytes are marked.
+    void pass(std::size_t size, std::uint64_t marked) noexcept {
+        *note = {in, marked};
+        note += marked != 0 ? 1 : 0;
+        pass(size);
+    }
+};
+
+/// Where a loop must stop.
+struct block_limits {
+    char const* in;            // the end of the text: nothing behind it may be read
+    char* out;                 // behind it there must be room for `conversion_block_bytes`
+    marked_block const* note;  // behind it there must be room for one more
+
+    [[nodiscard]] bool leave_room(block_cursor const& at) const noexcept {
+        return at.out < out && at.note != note;
+    }
+};
+
+/// A loop: from `at` to at most `limits`; returns where it has come to.
+using convert_blocks_function = block_cursor (*)(block_cursor at, block_limits const& limits,
+                                                 conversion_profile const& profile) noexcept;
 
 /// What a loop may write, whole vectors, beyond where `out` is when it looks at the room left.
 inline constexpr std::size_t conversion_block_bytes = 96;
@@ -67,6 +93,14 @@ struct block_characters {
         word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
     }
     return word;
+}
+
+/// Writes them.
+inline void store_four_bytes(char* out, std::uint32_t word) noexcept {
+    if constexpr (std::endian::native == std::endian::big) {
+        word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
+    }
+    std::memcpy(out, &word, 4);
 }
 
 /// How many characters of three bytes the marks of a block may be of.

@@ -7,13 +7,14 @@
 #include <zhnorm/detail/conversion_blocks_avx2.hpp>
 #include <zhnorm/detail/conversion_blocks_avx512.hpp>
 #include <zhnorm/detail/conversion_blocks_neon.hpp>
+#include <zhnorm/detail/conversion_blocks_portable.hpp>
 #include <zhnorm/detail/instruction_set.hpp>
 
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// The loop over blocks for an instruction set that `has_instruction_set`; none for `portable`.
+/// The loop over blocks for an instruction set that `has_instruction_set`.
 [[nodiscard]] inline convert_blocks_function convert_blocks_for(instruction_set set) noexcept {
     switch (set) {
         case instruction_set::portable:
@@ -37,7 +38,7 @@ namespace detail {
             break;
 #endif
     }
-    return nullptr;
+    return convert_blocks_portable;
 }
 
 }  // namespace detail

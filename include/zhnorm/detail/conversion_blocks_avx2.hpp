@@ -41,9 +41,8 @@ namespace detail {
 /// Any mix of ASCII, two and three bytes, 64 bytes at a time: as they are, and then up to eight
 /// characters of three bytes in a row, over and over, where they came from.
 [[gnu::target("avx2,bmi,bmi2,popcnt")]]
-inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* end,
-                                       char const* stop, marked_block* blocks,
-                                       conversion_profile const& profile) noexcept {
+inline block_cursor convert_blocks_avx2(block_cursor at, block_limits const& limits,
+                                        conversion_profile const& profile) noexcept {
     // Within each half of a vector, from 12 bytes to lanes of three and a zero, and back.
     constexpr bytes_32 spread = {0, 1, 2, 128, 3, 4, 5, 128, 6, 7, 8, 128, 9, 10, 11, 128,
                                  0, 1, 2, 128, 3, 4, 5, 128, 6, 7, 8, 128, 9, 10, 11, 128};
@@ -54,17 +53,13 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
     constexpr words_8 places_of_eight = {0, 3, 6, 9, 12, 15, 18, 21};
     constexpr std::uint64_t eight_leads = 0x249249;
 
-    char const* from = in;
-    char* to = out;
-    std::size_t count_of_blocks = 0;
-    while (end - from >= 96 && to < stop && count_of_blocks < marked_blocks_limit) {
-        bytes_32 const text[2] = {load_32(from), load_32(from + 32)};
-        store(to, text[0]);
-        store(to + 32, text[1]);
+    while (limits.in - at.in >= 96 && limits.leave_room(at)) {
+        bytes_32 const text[2] = {load_32(at.in), load_32(at.in + 32)};
+        store(at.out, text[0]);
+        store(at.out + 32, text[1]);
         std::uint64_t const high = top_bits(text[0], text[1]);
         if (high == 0) {
-            from += 64;
-            to += 64;
+            at.pass(64);
             continue;
         }
         block_characters const places =
@@ -79,7 +74,7 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
             auto const run = static_cast<unsigned>(std::countr_zero(broken));
             rest &= ~lowest_bits(~std::uint64_t{0}, first + run);
 
-            bytes_32 const bytes = load_32(from + first);
+            bytes_32 const bytes = load_32(at.in + first);
             auto const lanes = __builtin_bit_cast(
                 words_8,
                 shuffle_halves(__builtin_bit_cast(
@@ -96,7 +91,7 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
             auto const differences = shuffle_halves(
                 __builtin_bit_cast(bytes_32, actions & action_difference_mask), pack);
             words_8 const back = permute(__builtin_bit_cast(words_8, differences), together);
-            store(to + first, bytes ^ __builtin_bit_cast(bytes_32, back));
+            store(at.out + first, bytes ^ __builtin_bit_cast(bytes_32, back));
 
             auto const is_unmarked = (actions & profile.action_mask) == 0;
             std::uint32_t const marks = 0xFF ^ top_bits(__builtin_bit_cast(words_8, is_unmarked));
@@ -105,14 +100,9 @@ inline std::size_t convert_blocks_avx2(char const*& in, char*& out, char const* 
         if (size == 0) {
             break;
         }
-        blocks[count_of_blocks] = {from, marked};
-        count_of_blocks += marked != 0;
-        from += size;
-        to += size;
+        at.pass(size, marked);
     }
-    in = from;
-    out = to;
-    return count_of_blocks;
+    return at;
 }
 
 }  // namespace detail

@@ -9,6 +9,21 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
+/// Sixteen actions by their numbers.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline words_16 actions_avx512(
+    words_16 numbers) noexcept {
+#if defined(__clang__)
+    // With loads one by one clang runs out of registers.
+    return __builtin_bit_cast(
+        words_16,
+        __builtin_ia32_gathersiv16si(signed_words_16{}, &data::character_action,
+                                     __builtin_bit_cast(signed_words_16, numbers), 0xFFFF, 4));
+#else
+    words_8 const upper = actions_avx2(upper_half(numbers));
+    return join(actions_avx2(lower_half(numbers)), upper);
+#endif
+}
+
 /// Any mix of ASCII, two and three bytes, up to 16 characters of three bytes at a time: their bytes
 /// are compressed, converted in 16 lanes, and expanded to where they came from.
 ///
@@ -16,9 +31,8 @@ namespace detail {
 /// their destination even if they overwrite it all, and whatever the compiler had there last is
 /// mostly of the block before, so that nothing overlaps (half the speed, on Zen 5).
 [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")]]
-inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const* end,
-                                         char const* stop, marked_block* blocks,
-                                         conversion_profile const& profile) noexcept {
+inline block_cursor convert_blocks_avx512(block_cursor at, block_limits const& limits,
+                                          conversion_profile const& profile) noexcept {
     // From 48 compressed bytes to lanes of three and a zero, and back.
     constexpr bytes_64 spread = {0,  1,  2,  63, 3,  4,  5,  63, 6,  7,  8,  63, 9,  10, 11, 63,
                                  12, 13, 14, 63, 15, 16, 17, 63, 18, 19, 20, 63, 21, 22, 23, 63,
@@ -34,25 +48,20 @@ inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const
                    ideographs = words_16{} + ideograph_actions,
                    flags = words_16{} + profile.action_mask;
 
-    char const* from = in;
-    char* to = out;
-    std::size_t count_of_blocks = 0;
-    while (from != end && to < stop && count_of_blocks < marked_blocks_limit) {
-        auto const left = static_cast<std::size_t>(end - from);
+    while (at.in != limits.in && limits.leave_room(at)) {
+        auto const left = static_cast<std::size_t>(limits.in - at.in);
         bytes_64 text;
         std::uint64_t text_end = 0;
         if (left >= 64) {
-            text = load_64(from);
+            text = load_64(at.in);
         } else {
-            text = load_first(from, left);
+            text = load_first(at.in, left);
             text_end = std::uint64_t{1} << left;
         }
         std::uint64_t const high = top_bits(text);
         if (high == 0) {
-            store(to, text);
-            std::size_t const step = left >= 64 ? 64 : left;
-            from += step;
-            to += step;
+            store(at.out, text);
+            at.pass(left >= 64 ? 64 : left);
             continue;
         }
         block_characters const places =
@@ -71,25 +80,19 @@ inline std::size_t convert_blocks_avx512(char const*& in, char*& out, char const
         words_16 const own = codes - first;
         words_16 const shared = (codes >> data::coarse_action_bits) + ideographs;
         words_16 const numbers = own < ideographs ? own : shared;
-        words_8 const upper_actions = actions_avx2(upper_half(numbers));
-        words_16 const actions = join(actions_avx2(lower_half(numbers)), upper_actions);
+        words_16 const actions = actions_avx512(numbers);
         words_16 const converted = lanes ^ (actions & payload);
         bytes_64 const back = permute(__builtin_bit_cast(bytes_64, converted), pack);
-        store(to, expand(back, bytes, text));
+        store(at.out, expand(back, bytes, text));
 
         auto const count = static_cast<unsigned>(std::popcount(begins));
         std::uint64_t const marked = lowest_bits(not_zero(actions & flags), count);
         if (size == 0) {
             break;
         }
-        blocks[count_of_blocks] = {from, deposit_bits(marked, begins)};
-        count_of_blocks += marked != 0;
-        from += size;
-        to += size;
+        at.pass(size, deposit_bits(marked, begins));
     }
-    in = from;
-    out = to;
-    return count_of_blocks;
+    return at;
 }
 
 }  // namespace detail

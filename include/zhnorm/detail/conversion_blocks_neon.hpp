@@ -34,25 +34,20 @@ namespace detail {
 }
 
 /// Up to 16 characters of three bytes in a row, or up to 16 bytes of ASCII, at a time.
-inline std::size_t convert_blocks_neon(char const*& in, char*& out, char const* end,
-                                       char const* stop, marked_block* blocks,
-                                       conversion_profile const& profile) noexcept {
+inline block_cursor convert_blocks_neon(block_cursor at, block_limits const& limits,
+                                        conversion_profile const& profile) noexcept {
     uint8x16_t const payload = vdupq_n_u8(0x3F);
     std::uint32_t const mask = profile.action_mask;
     uint8x16_t const flags[3] = {vdupq_n_u8(static_cast<std::uint8_t>(mask)),
                                  vdupq_n_u8(static_cast<std::uint8_t>(mask >> 8)),
                                  vdupq_n_u8(static_cast<std::uint8_t>(mask >> 16))};
-    char const* from = in;
-    char* to = out;
-    std::size_t count = 0;
-    while (end - from >= 48 && to < stop && count < marked_blocks_limit) {
-        auto const* const bytes = reinterpret_cast<std::uint8_t const*>(from);
+    while (limits.in - at.in >= 48 && limits.leave_room(at)) {
+        auto const* const bytes = reinterpret_cast<std::uint8_t const*>(at.in);
         uint8x16_t const next = vld1q_u8(bytes);
-        if (static_cast<unsigned char>(*from) < 0x80) {
+        if (static_cast<unsigned char>(*at.in) < 0x80) {
             unsigned const size = leading_lanes_neon(vcltq_u8(next, vdupq_n_u8(0x80)));
-            vst1q_u8(reinterpret_cast<std::uint8_t*>(to), next);
-            from += size;
-            to += size;
+            vst1q_u8(reinterpret_cast<std::uint8_t*>(at.out), next);
+            at.pass(size);
             continue;
         }
         uint8x16x3_t const text = vld3q_u8(bytes);
@@ -86,7 +81,7 @@ inline std::size_t convert_blocks_neon(char const*& in, char*& out, char const* 
             {veorq_u8(text.val[0], vandq_u8(action.val[0], vdupq_n_u8(0x0F))),
              veorq_u8(text.val[1], vandq_u8(action.val[1], payload)),
              veorq_u8(text.val[2], vandq_u8(action.val[2], payload))}};
-        vst3q_u8(reinterpret_cast<std::uint8_t*>(to), converted);
+        vst3q_u8(reinterpret_cast<std::uint8_t*>(at.out), converted);
         // One bit of the four of each lane.
         std::uint64_t marked = nibbles_neon(vtstq_u8(marks, marks)) & 0x1111111111111111U;
         marked &= run == 16 ? ~std::uint64_t{0} : (std::uint64_t{1} << 4 * run) - 1;
@@ -94,14 +89,9 @@ inline std::size_t convert_blocks_neon(char const*& in, char*& out, char const* 
         for (; marked != 0; marked &= marked - 1) {
             places |= std::uint64_t{1} << std::countr_zero(marked) / 4 * 3;
         }
-        blocks[count] = {from, places};
-        count += places != 0;
-        from += std::size_t{3} * run;
-        to += std::size_t{3} * run;
+        at.pass(std::size_t{3} * run, places);
     }
-    in = from;
-    out = to;
-    return count;
+    return at;
 }
 
 }  // namespace detail

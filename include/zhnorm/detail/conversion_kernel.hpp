@@ -31,7 +31,10 @@ public:
     /// With the loops of an instruction set that the machine has; the result is always the same.
     conversion_kernel(std::string_view text, conversion_profile const& profile,
                       instruction_set instructions) noexcept
-        : text_(text), profile_(profile), convert_blocks_(convert_blocks_for(instructions)) {}
+        : text_(text),
+          profile_(profile),
+          convert_blocks_(text.size() < least_for_blocks ? nullptr
+                                                         : convert_blocks_for(instructions)) {}
 
     [[nodiscard]] bool is_done() const noexcept { return position_ == text_.size(); }
 
@@ -83,6 +86,9 @@ public:
     }
 
 private:
+    /// Shorter texts are done before a loop over blocks has begun.
+    static constexpr std::size_t least_for_blocks = 64;
+
     struct cursor {
         char const* in;
         char* out;
@@ -93,34 +99,34 @@ private:
         return static_cast<std::size_t>(in - text_.data());
     }
 
-    /// By whole vectors, up to a character that is not for them or the end of what they can do.
-    void convert_blocks(cursor& at, char const* end, char const* stop) const noexcept {
+    /// By whole blocks, up to a character that is not for them or the end of what they can do.
+    void convert_blocks(cursor& at, char const* end, char* stop) const noexcept {
         marked_block blocks[marked_blocks_limit + 1];
         while (true) {
-            char const* in = at.in;
-            char* out = at.out;
-            std::size_t const count = convert_blocks_(in, out, end, stop, blocks, profile_);
-            if (in == at.in) {
+            block_cursor const done = convert_blocks_(
+                {at.in, at.out, blocks}, {end, stop, blocks + marked_blocks_limit}, profile_);
+            if (done.in == at.in) {
                 return;
             }
-            resolve_blocks(at, in, out, end, stop, blocks, count);
+            resolve_blocks(at, done, end, stop, blocks);
         }
     }
 
     /// Of the characters that a loop marked those that need a closer look. Without a branch for a
     /// character: which way it goes, nothing foretells.
-    [[nodiscard]] std::size_t announced_characters(marked_block const* blocks, std::size_t count,
-                                                   char const* settled, char const* end,
+    [[nodiscard]] std::size_t announced_characters(marked_block const* block,
+                                                   marked_block const* last, char const* settled,
+                                                   char const* end,
                                                    announced_character* found) const noexcept {
         constexpr std::size_t at_once = 4;
         char const* marked[marked_blocks_limit * conversion_block_characters + at_once];
         std::size_t size = 0;
-        for (std::size_t i = 0; i < count; ++i) {
-            std::uint64_t bits = blocks[i].marked;
+        for (; block != last; ++block) {
+            std::uint64_t bits = block->marked;
             std::size_t const behind = size + bit_count(bits);
             for (; bits != 0; size += at_once) {
                 for (std::size_t j = 0; j < at_once; ++j, bits &= bits - 1) {
-                    marked[size + j] = blocks[i].in + std::countr_zero(bits);
+                    marked[size + j] = block->in + std::countr_zero(bits);
                 }
             }
             size = behind;
@@ -133,12 +139,13 @@ private:
         return announced;
     }
 
-    /// Looks at the characters that a loop marked between `at` and `in`, where `out` is, and
+    /// Looks at the characters that a loop marked between `at` and where it has come to, and
     /// advances `at` there; or, if an island does not fit, behind it, to go on from there anew.
-    void resolve_blocks(cursor& at, char const* in, char* out, char const* end, char const* stop,
-                        marked_block const* blocks, std::size_t count) const noexcept {
+    void resolve_blocks(cursor& at, block_cursor const& done, char const* end, char const* stop,
+                        marked_block const* blocks) const noexcept {
+        char* out = done.out;
         announced_character due[marked_blocks_limit * conversion_block_characters + 1];
-        std::size_t const announced = announced_characters(blocks, count, at.settled, end, due);
+        std::size_t const announced = announced_characters(blocks, done.note, at.settled, end, due);
         for (std::size_t i = 0; i < announced; ++i) {
             if (due[i].in < at.settled) {
                 continue;
@@ -151,7 +158,8 @@ private:
             char* const begin_out = at.out + (island.begin - at.in);
             auto const growth =
                 static_cast<std::ptrdiff_t>(island.text.size()) - (island.end - island.begin);
-            if (island.end <= due[i].in || island.end > in || out + growth >= stop + slack / 2) {
+            if (island.end <= due[i].in || island.end > done.in ||
+                out + growth >= stop + slack / 2) {
                 at = {island.begin, begin_out, island.begin};
                 resolve(at, due[i]);
                 return;
@@ -164,7 +172,7 @@ private:
             copy_short(begin_out, island.text);
             at = {island.end, rest + growth, island.end};
         }
-        at.in = in;
+        at.in = done.in;
         at.out = out;
     }
 
@@ -262,16 +270,9 @@ private:
     [[nodiscard]] static std::uint32_t convert_one(std::uint32_t bytes, char* out,
                                                    std::uint32_t mask) noexcept {
         std::uint32_t const action = action_at(action_number(code_of_bytes(bytes)));
-        store(out, bytes ^ (action & action_difference_mask));
+        store_four_bytes(out, bytes ^ (action & action_difference_mask));
         // The marks of well-formed bytes are just where the action has its flags.
         return ((bytes ^ 0x8080E0U) | (action & mask)) & action_flags_mask;
-    }
-
-    static void store(char* out, std::uint32_t word) noexcept {
-        if constexpr (std::endian::native == std::endian::big) {
-            word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
-        }
-        std::memcpy(out, &word, 4);
     }
 
     /// Moves past what is not a character without flags. False at a run of ASCII.
