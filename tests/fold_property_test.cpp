@@ -128,7 +128,7 @@ TEST_CASE("Marks of direction far from their letter: idempotent, and all faces a
                                   repeated("e\u0301", 70)};
     std::string_view const parts[] = {"א",      "\uFB1D", "\u200F",  "\u202B",  "\u202C", "\n",
                                       "\u2028", "\u0085", "\r",      "\u200B",  "\u05B4", "甲",
-                                      "\xE2",   "\u0661",  filler[0], filler[1], filler[2]};
+                                      "\xE2",   "\u0661", filler[0], filler[1], filler[2]};
     std::mt19937 random(7);
     for (int round = 0; round < 1500; ++round) {
         std::string text;

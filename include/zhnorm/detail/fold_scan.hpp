@@ -118,7 +118,9 @@ namespace detail {
         return false;
     }
     // Greek, Cyrillic and katakana, which mostly stand among their like.
-    if (lead - 0xCEU < 7U && is_far_from_latin(text, at)) {
+    char32_t const letter = (lead & 0x1FU) << 6U | (byte(1) & 0x3FU);
+    if (lead - 0xCEU < 7U && fold_class_of(letter).kind == fold_kind::letter_look_alike &&
+        is_far_from_latin(text, at)) {
         return false;
     }
     bool const is_katakana =
