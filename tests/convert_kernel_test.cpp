@@ -194,7 +194,7 @@ TEST_CASE("Every loop converts a key that is all of an island, and one whose nei
 }
 
 TEST_CASE("A word may begin with the last of a long row of ASCII") {
-    for (std::size_t const size : {0, 1, 3, 60, 64, 300, 5000, 20000}) {
+    for (std::size_t const size : {0U, 1U, 3U, 60U, 64U, 300U, 5000U, 20000U}) {
         for (std::string_view const word : {"B肝", "PN接面", "BMW集團", "SQL隱碼攻擊", "E型肝炎"}) {
             std::string const text = std::string(size, 'a') + std::string(word) + "b";
             convert const step{.from = region::taiwan_phrases};

@@ -373,3 +373,32 @@ TEST_CASE("Ill-formed bytes stay, and are never brought together") {
            {"字\u200B\xA0", "字\xA0", {"U5"}},
            {"\xFF\u0301e\u0301", "\xFF\u0301\u00E9", {"U1"}}});
 }
+
+TEST_CASE("A text is copied by parts, wherever what folds stands beside their borders") {
+    constexpr std::size_t part_size = 8192;
+    constexpr std::string_view fillers[] = {"a", "的", "é", "😀", "a\xCC\xB1", "\xE4", "\xA0"};
+    constexpr std::string_view folding[] = {"\u0301", "e\u0301",    "\u200B\u0301", "Ａ", "⼈",
+                                            "ｶﾞ",     "\U0002F800", "１２：３０",   "",   "\x01"};
+    for (std::string_view const filler : fillers) {
+        std::string clean;
+        while (clean.size() < 2 * part_size + 32) {
+            clean += filler;
+        }
+        for (std::string_view const found : folding) {
+            for (std::size_t size = 2 * part_size - 12; size < 2 * part_size + 12; ++size) {
+                std::string text = clean.substr(0, size);
+                text += found;
+                text += clean.substr(0, 300);
+                std::string joined;
+                for (std::string_view const piece : zhnorm::pieces(text, fold{})) {
+                    joined += piece;
+                }
+                bool const is_same = zhnorm::fold_text(text) == joined;
+                CAPTURE(filler);
+                CAPTURE(found);
+                CAPTURE(size);
+                REQUIRE(is_same);
+            }
+        }
+    }
+}

@@ -157,6 +157,7 @@ constexpr sample decoding_samples[] = {
     {"ä¸\u00ADæ\u0096\u0087", "中文"},
     {"è¿™æ˜¯ä¸€ä¸ªæµ‹è¯•", "这是一个测试"},
     {"Ã¤Â¸Â\u00ADÃ¦â€“â€¡", "中文"},
+    {"CIUDAD DE MÃ‰XICO, CITTÃ€, PERCHÃ‰", "CIUDAD DE MÉXICO, CITTÀ, PERCHÉ"},
     {"cafÃ© â€“ dÃ©jÃ\u00A0 vu", "café – déjà vu"},
     {"ÖÐÎÄ", "中文"},
     {"ÉÏº£ÊÐABC", "上海市ABC"},
@@ -253,6 +254,18 @@ constexpr std::string_view clean_samples[] = {
     "Україна: її їжак, Ґанок; СССР, кВт, МВт",
     "北韓의 人民은 漢字를 쓰지 않는다",
     "https://example.org/?q=%E4%B8%AD&x=(y)",
+    // Capitals and what stands behind words are two bytes of UTF-8, too.
+    "”IRMÔ, ALEMÃ® e MANHû, LÙ",
+    "Å\u00A0Å\u00A0Æ på\u00A0Ÿ, ŢARĂ\u00A0așa, я\u00A0В\u00A0В\u00A0к, объём\u00A0ёлка",
+    "Ğ·Ç·È·Ù·Æ·Ô, Ş·Ğ·Á·Ö·A·Ž, Ř·ß·Ú·Ř·ß",
+    "«\u00A0été\u00A0», ë€³, ≥Σ√∫‰Å",
+    // Half-width kana are two bytes of UTF-8 in Shift_JIS.
+    "ﾃｽｳﾘｮｳ ﾀﾅｶ ﾀﾛｳ ｼﾝｼﾞｭｸ",
+    // Rows and lists of rare characters.
+    "坩垅坫垆坼坻坨坭坶坳垭垤垌垲埏垧垴垓垠埕埘埚埙埒垸埴埯埸埤埝堋堍埽埭",
+    "慼慰慫慾憧憐憫憎憬憚憤憔憮戮摩摯摹撞撲撈撐撰撥撓撕撩撒撮播撫撚撬",
+    "胤踔·胤岚·胤鼙·胤缇嶝·胤蚓·胤缟·胤踅禀·胤泔·胤蟋·胤豳颞",
+    "禀鲆笊葩猗瑛蒉嫖摞罘廾莨唏",
 };
 
 }  // namespace
@@ -499,31 +512,41 @@ TEST_CASE("Who knows that a page is damaged repairs its lines one by one") {
 
 TEST_CASE(
     "Rare words among common ones are no damage at first sight; odd characters in a row may be") {
-    using zhnorm::detail::density;
-    auto const density_at_mark = [](std::string_view text) {
+    auto const at_mark = [](std::string_view text) {
         std::size_t const mark = zhnorm::detail::find_mark(text, 0, 0xFFFF);
         REQUIRE(mark < text.size());
-        return zhnorm::detail::density_around(text, mark, 0);
+        return zhnorm::detail::odd_neighbours_of(text, mark, 0);
     };
-    CHECK(density_at_mark("他说的龘鱻，是古时候的两个字。") == density::sparse);
-    CHECK(density_at_mark("龘鱻") == density::sparse);
-    CHECK(density_at_mark("于彼朝陽，菶菶萋萋，其葉蓁蓁") == density::dense);
-    CHECK(density_at_mark("桃之夭夭，其葉蓁蓁") == density::scattered);
-    CHECK(density_at_mark("桃之夭夭其葉蓁蓁") == density::dense);
-    CHECK(density_at_mark("我们涓栫晫今天") == density::dense);
-    CHECK(density_at_mark("龘鱻か") == density::dense);
-    CHECK(density_at_mark("龘鱻한국") == density::dense);
-    CHECK(density_at_mark("龘鱻\uFFFD") == density::dense);
+    auto const is_dense = [&](std::string_view text) {
+        return !at_mark(text).is_sparse && !at_mark(text).is_scattered;
+    };
+    CHECK(at_mark("他说的龘鱻，是古时候的两个字。").is_sparse);
+    CHECK(at_mark("龘鱻").is_sparse);
+    CHECK(at_mark("桃之夭夭，其葉蓁蓁").is_scattered);
+    CHECK(is_dense("桃之夭夭其葉蓁蓁"));
+    CHECK(is_dense("我们涓栫晫今天"));
+    CHECK(is_dense("龘鱻か"));
+    CHECK(is_dense("龘鱻한국"));
+    CHECK(is_dense("龘鱻\uFFFD"));
 }
 
-TEST_CASE(
-    "Scattered rare words are no damage unless a decoding explains five characters in a row") {
-    auto const is_rare_word = [](std::string_view text) {
+TEST_CASE("Scattered rare words are sound unless a decoding explains several characters in a row") {
+    auto const is_sound = [](std::string_view text) {
         std::size_t const mark = zhnorm::detail::find_mark(text, 0, 0xFFFF);
         REQUIRE(mark < text.size());
-        return zhnorm::detail::is_rare_word(text, mark, 0, 0xFBFF);
+        return zhnorm::detail::is_sound_mark(text, mark, 0, 0xFBFF);
     };
-    CHECK(is_rare_word("参差荇菜，左右流之，窈窕淑女，寤寐求之"));
-    CHECK_FALSE(is_rare_word("浼楃姮鍚犲０锛岀洸鑰呭緱瑙嗭紝"));
-    CHECK_FALSE(is_rare_word("语种的输入。狟醱蹈堤賸珨虳 IBus 软件包。"));
+    CHECK(is_sound("參差荇菜，左右流之，窈窕淑女，寤寐求之"));
+    CHECK_FALSE(is_sound("浼楃姮鍚犲０锛岀洸鑰呭緱瑙嗭紝"));
+    CHECK_FALSE(is_sound("语种的输入。狟醱蹈堤賸珨虳 IBus 软件包。"));
+    CHECK(is_sound("\u00A0\u00A0\u00A0 * 流行度"));
+    CHECK_FALSE(is_sound("\u00A0\u00A0\u00A0ä¸­"));
+}
+
+TEST_CASE("A few characters that were read wrongly come back, whatever else is like them") {
+    CHECK(zhnorm::repair_mojibake("莫等闲，白了灏戝勾澶达紝空悲切。") ==
+          "莫等闲，白了少年头，空悲切。");
+    CHECK(zhnorm::repair_mojibake("薄采其芹。魯侯戾止，瑷\uFFFD瑙\uFFFD其旂。") ==
+          "薄采其芹。魯侯戾止，言觀其旂。");
+    CHECK(zhnorm::repair_mojibake("坡谓西湖，浓抹淡妆荳ｴ髟懷床。") == "坡谓西湖，浓抹淡妆临镜台。");
 }

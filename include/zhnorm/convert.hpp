@@ -144,7 +144,8 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
                                      text.size() < least_for_vectors
                                          ? detail::instruction_set::portable
                                          : detail::best_instruction_set());
-    out.reserve(out.size() + text.size());
+    // A few characters of three bytes become four.
+    out.reserve(out.size() + text.size() + text.size() / 1024);
     while (!kernel.is_done()) {
         out.append(kernel.skip_ascii());
         out.append(block, kernel.fill(block, block_size));

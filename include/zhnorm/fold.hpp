@@ -183,9 +183,25 @@ inline void fold::append_behind(detail::line_direction const& line, std::string_
         out.append(text);
         return;
     }
-    detail::fold_engine engine(text, detail::profile_of(*this), 0, line);
     out.reserve(out.size() + text.size());
+    // What needs no look, by parts that the nearest cache still holds when they are copied.
+    constexpr std::size_t part_size = 8192;
     std::size_t copied = 0;
+    for (std::size_t seen = 0; text.size() - seen > part_size;) {
+        std::size_t const limit = seen + part_size;
+        seen = detail::skip_folded(text, seen, limit);
+        std::size_t edge = limit;
+        for (int i = 0; i < 3 && (static_cast<unsigned char>(text[edge]) & 0xC0U) == 0x80U; ++i) {
+            --edge;
+        }
+        std::size_t const begin = seen < limit ? copied : detail::fold_start(text, edge);
+        if (begin <= copied) {
+            break;
+        }
+        out.append(text, copied, begin - copied);
+        copied = begin;
+    }
+    detail::fold_engine engine(text, detail::profile_of(*this), copied, line);
     for (detail::fold_edit const* e = engine.next(); e != nullptr; e = engine.next()) {
         if (e->confidence != confidence::suggest) {
             if (e->offset != copied) {

@@ -158,7 +158,7 @@ class Steps(Case):
             for line in lines:
                 if not line.startswith("#"):
                     _, options, text, expected, _ = line.rstrip("\n").split("\t")
-                    if "\\n" not in text:
+                    if "\\n" not in text + expected:
                         rows.setdefault(options, []).append((text, expected))
         for options, pairs in rows.items():
             with self.subTest(options=options):

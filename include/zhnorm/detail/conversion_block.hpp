@@ -39,7 +39,25 @@ using convert_blocks_function = std::size_t (*)(char const*& in, char*& out, cha
                                                 conversion_profile const& profile) noexcept;
 
 /// What a loop may write, whole vectors, beyond where `out` is when it looks at the room left.
-inline constexpr std::size_t conversion_block_bytes = 64;
+inline constexpr std::size_t conversion_block_bytes = 96;
+
+/// Where characters are in a block of 64 bytes, bit by bit the bytes.
+struct block_characters {
+    std::uint64_t three;  // leads of three bytes, and of four
+    std::uint64_t other;  // the first of it ends what a loop can do: see `places_of`
+};
+
+/// From the bytes above 7F, and those from C0, E0 and F0 on. `other` has leads without all of their
+/// trails, also those that the end of the block cuts off; trails without a lead; longer characters.
+/// All in one step: the next block waits for it.
+[[nodiscard]] constexpr block_characters places_of(std::uint64_t high, std::uint64_t leads,
+                                                   std::uint64_t three,
+                                                   std::uint64_t four) noexcept {
+    std::uint64_t const trails = high & ~leads;
+    std::uint64_t const two = leads & ~three;
+    return {three, (three & ~(trails >> 1 & trails >> 2)) | (two & ~(trails >> 1)) |
+                       (trails & ~(three << 1 | three << 2 | two << 1)) | four};
+}
 
 /// Four bytes of a text, the first lowest, at run time.
 [[nodiscard]] inline std::uint32_t four_bytes_at(char const* in) noexcept {

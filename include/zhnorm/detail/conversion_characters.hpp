@@ -46,10 +46,13 @@ inline constexpr unsigned ideograph_actions = data::last_action + 1 - data::firs
 inline constexpr std::uint32_t action_difference_mask = 0x3F3F0F;
 inline constexpr std::uint32_t action_flags_mask = 0xC0C0F0;
 
-/// True if three bytes, the first lowest, are a lead of three and two continuation bytes. Their
-/// marks are just where actions have flags.
+/// Not 0 if three bytes, the first lowest, are not a lead of three and two continuation bytes.
+/// Their marks are just where actions have flags.
+[[nodiscard]] constexpr std::uint32_t marks_unlike_three(std::uint32_t bytes) noexcept {
+    return (bytes ^ 0x8080E0U) & action_flags_mask;
+}
 [[nodiscard]] constexpr bool are_marked_as_three(std::uint32_t bytes) noexcept {
-    return ((bytes ^ 0x8080E0U) & action_flags_mask) == 0;
+    return marks_unlike_three(bytes) == 0;
 }
 
 /// The flags of an action as the low eight bits.

@@ -94,11 +94,11 @@ struct announced_character {
     std::uint32_t const value = code_of_bytes(self);
     std::uint32_t const irregular = action_at(action_number(value)) & profile.action_mask &
                                     flags_in_action(irregular_flag | rare_flag);
-    // Among what is rare behind it: compatibility ideographs, EF A4 80 to EF AB BF.
     std::uint32_t const next = code_of_bytes(right);
     bool const is_ascii = (right & 0x80U) == 0;
-    bool const is_clear = are_marked_as_three(self) & (irregular == 0) &
-                          (is_ascii | (are_marked_as_three(right) & (next - 0xF900 > 0x1FF)));
+    // Among what is rare behind it: compatibility ideographs, EF A4 80 to EF AB BF.
+    std::uint32_t const odd_next = marks_unlike_three(right) | (next - 0xF900 < 0x200 ? 1U : 0U);
+    bool const is_clear = (marks_unlike_three(self) | irregular | (is_ascii ? 0U : odd_next)) == 0;
     // No word begins with two bytes.
     std::uint32_t const before =
         are_marked_as_three(left) ? code_of_bytes(left) : left >> 16 & 0xFF;

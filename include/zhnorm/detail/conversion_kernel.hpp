@@ -26,7 +26,7 @@ public:
     /// What one turn of the loops may write beyond the point where they look at the room left: the
     /// longest token is a description sequence. A block of output must have more room than this.
     static constexpr std::size_t slack =
-        4 * std::size_t{description_maximum_code_points} + 64 + 2 * conversion_block_bytes;
+        4 * std::size_t{description_maximum_code_points} + 2 * conversion_block_bytes;
 
     /// With the loops of an instruction set that the machine has; the result is always the same.
     conversion_kernel(std::string_view text, conversion_profile const& profile,

@@ -12,6 +12,7 @@
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
 #include <zhnorm/detail/fold_look_alikes.hpp>
+#include <zhnorm/detail/utf8_vectors.hpp>
 
 /// The quick check of `fold`: text that needs no closer look is passed over at memory speed.
 
@@ -22,6 +23,38 @@ namespace detail {
 /// The flags of bytes that are no plain ASCII: TAB and LF are plain, as is all that is visible.
 [[nodiscard]] inline byte_flags not_plain_ascii(byte_vector bytes) noexcept {
     return bytes.less(0x09) | bytes.between(0x0B, 0x1F) | bytes.equal(0x7F) | bytes.not_ascii();
+}
+
+#if defined(__x86_64__) && defined(__GNUC__)
+/// Bytes of plain ASCII at the beginning of [from, end), or up to 127 less.
+[[nodiscard, gnu::target("avx2")]] inline std::size_t plain_ascii_prefix_avx2(
+    char const* from, char const* end) noexcept {
+    char const* at = from;
+    for (; end - at >= 128; at += 128) {
+        auto are_plain = load_32(at) == load_32(at);
+        for (std::ptrdiff_t i = 0; i < 128; i += 32) {
+            bytes_32 const bytes = load_32(at + i);
+            are_plain &= ((bytes - 0x20) <= 0x7E - 0x20) | (bytes == '\t') | (bytes == '\n');
+        }
+        if (top_bits(__builtin_bit_cast(bytes_32, ~are_plain)) != 0) {
+            break;
+        }
+    }
+    return static_cast<std::size_t>(at - from);
+}
+#endif
+
+/// The first byte at or after `from` that is not plain ASCII. The last bytes of the text, fewer
+/// than a vector, are not asked about: where they begin if there is none before.
+[[nodiscard]] inline std::size_t skip_plain_ascii(std::string_view text,
+                                                  std::size_t from) noexcept {
+#if defined(__x86_64__) && defined(__GNUC__)
+    if (text.size() - from >= least_for_utf8_vectors &&
+        has_instruction_set(instruction_set::avx2)) {
+        from += plain_ascii_prefix_avx2(text.data() + from, text.data() + text.size());
+    }
+#endif
+    return skip_vectors(text, from, not_plain_ascii);
 }
 
 /// The flags of bytes that begin neither plain ASCII nor a character of U+4000 to U+9FFF, and
@@ -150,13 +183,13 @@ namespace detail {
 }
 
 /// The first character at or after `from` that needs a closer look, or one of the last bytes of the
-/// text, of which too few are left for a vector.
-[[nodiscard]] inline std::size_t skip_folded_vectors(std::string_view text,
-                                                     std::size_t from) noexcept {
-    for (; text.size() - from >= 64 + 2; from += 64) {
+/// text, of which too few are left for a vector, or some position at or after `limit`.
+[[nodiscard]] inline std::size_t skip_folded_vectors(std::string_view text, std::size_t from,
+                                                     std::size_t limit) noexcept {
+    for (; from < limit && text.size() - from >= 64 + 2; from += 64) {
         if (static_cast<unsigned char>(text[from]) < 0x80) {
-            from = skip_vectors(text, from, not_plain_ascii);
-            if (text.size() - from < 64 + 2) {
+            from = skip_plain_ascii(text.substr(0, limit), from);
+            if (from >= limit || text.size() - from < 64 + 2) {
                 break;
             }
         }
@@ -166,7 +199,7 @@ namespace detail {
             return found;
         }
     }
-    for (; text.size() - from >= byte_vector::size + 2; from += byte_vector::size) {
+    for (; from < limit && text.size() - from >= byte_vector::size + 2; from += byte_vector::size) {
         std::uint64_t const unusual = unusual_flags(byte_vector(text.data() + from)).bits();
         std::size_t const found = find_look(text, from, unusual);
         if (found != text.size()) {
@@ -176,8 +209,10 @@ namespace detail {
     return from;
 }
 
-/// The first character at or after `from` that needs a closer look, or the size of the text.
-[[nodiscard]] constexpr std::size_t skip_folded(std::string_view text, std::size_t from) noexcept {
+/// The first character at or after `from` that needs a closer look, or the size of the text. With a
+/// limit, some position at or after it if no character before needs one: perhaps inside of one.
+[[nodiscard]] constexpr std::size_t skip_folded(
+    std::string_view text, std::size_t from, std::size_t limit = std::string_view::npos) noexcept {
     // What needs a look often has more of it close behind.
     for (std::size_t i = 0; i < 8 && from < text.size(); ++i, ++from) {
         if (needs_look(text, from)) {
@@ -185,9 +220,9 @@ namespace detail {
         }
     }
     if (!std::is_constant_evaluated()) {
-        from = skip_folded_vectors(text, from);
+        from = skip_folded_vectors(text, from, limit < text.size() ? limit : text.size());
     }
-    while (from < text.size() && !needs_look(text, from)) {
+    while (from < limit && from < text.size() && !needs_look(text, from)) {
         ++from;
     }
     return from;

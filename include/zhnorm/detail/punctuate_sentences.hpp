@@ -8,6 +8,7 @@
 #include <zhnorm/detail/punctuate_file_names.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
+#include <zhnorm/detail/punctuate_words.hpp>
 
 /// Sentences and the language of each.
 

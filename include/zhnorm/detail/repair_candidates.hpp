@@ -12,6 +12,7 @@
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/repair_ranking.hpp>
 #include <zhnorm/detail/repair_strict.hpp>
+#include <zhnorm/detail/repair_wrong_decoding.hpp>
 
 /// The wrong decodings that repair knows, and which of them explains a run best.
 
@@ -151,10 +152,10 @@ struct decoding_attempt {
     made.decoding = d;
     made.found = search.run();
     made.gained = made.found.left_cost - made.found.cost;
-    made.margin = margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin));
-    if (memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark)) {
-        made.margin = std::min(made.margin, least_margin(d) / 2);
-    }
+    bool const is_known =
+        memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark);
+    made.margin =
+        margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin), is_known);
     if (is_best && made.is_good()) {
         bool const is_proven = is_own_proof(d) && !made.found.is_chosen;
         made.is_written = search.write(out, rule_of(d).name,
@@ -185,12 +186,7 @@ struct decoding_attempt {
         attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
         return memory.end;
     }
-    decoding_ranking ranking;
-    // Of other marks that is known already.
-    bool const is_known = kind != run_kind::han || !memory.has_last;
-    if (is_known || may_be_explained(text, mark, causes, density::dense)) {
-        ranking.fill(text, begin, kind, causes);
-    }
+    decoding_ranking const ranking(text, begin, mark, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
         std::size_t const done = repair_strictly(text, begin, *ranking.begin(), out, memory);
         if (done != begin) {
@@ -210,8 +206,10 @@ struct decoding_attempt {
         }
         return made.is_written;
     };
+    // Of the encodings of one byte, which show much the same letters, a quick look tells less.
+    bool const is_ranked = kind == run_kind::han || ranking.end() - ranking.begin() == 1;
     for (wrong_decoding const& d : ranking) {
-        if (is_worth_trying(text, mark, d) && consider(d, &d == ranking.begin())) {
+        if (consider(d, is_ranked && &d == ranking.begin())) {
             return memory.end;
         }
     }

@@ -41,9 +41,18 @@ public:
         unsigned steps = 0;            // in which it does
         unsigned foreign_steps = 0;    // of these, to what in GBK are other scripts and boxes
         unsigned far_leads = 0;        // bytes that begin what is no Latin letter in UTF-8
+        unsigned rising_steps = 0;     // of these, from a pair close behind the one before
+        unsigned characters = 0;       // that come out
+        unsigned same_trails = 0;      // of these, with the last byte of the one before
         bool is_changed = false;
+        bool is_telling = false;  // sound text hardly shows the same
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
+
+        /// Rows of a table of characters: what comes out is in order, too.
+        [[nodiscard]] constexpr bool is_table() const noexcept {
+            return rising_steps >= 3 && rising_steps * 3 >= steps;
+        }
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
@@ -87,38 +96,9 @@ public:
         if (best_ != 0) {
             node const& best = beam_[best_];
             result.cost = best.cost;
-            for (std::uint16_t k = best_; k != 0; k = beam_[k].parent) {
-                if (beam_[k].is_decoded) {
-                    unsigned const row = beam_[k].bytes.byte[0];
-                    bool const is_gbk = right_ == original_encoding::gbk;
-                    ++result.steps;
-                    result.far_leads += row >= 0xCA ? 1U : 0U;
-                    result.foreign_steps += is_gbk && row >= 0xA4 && row <= 0xA9 ? 1U : 0U;
-                    result.is_changed = true;
-                    result.replaced_cost +=
-                        left_costs_[beam_[k].at] - left_costs_[beam_[beam_[k].parent].at];
-                }
-                result.is_chosen = result.is_chosen || beam_[k].is_chosen;
-                result.bytes += beam_[k].is_decoded ? beam_[k].bytes.count : 0U;
-                result.chosen_bytes += beam_[k].is_chosen ? beam_[k].bytes.count : 0U;
-            }
-            result.different = different_replaced();
+            summarize(result);
         }
         return result;
-    }
-
-    /// How many of the characters that the best hypothesis replaces differ; four are enough.
-    [[nodiscard]] unsigned different_replaced() const noexcept {
-        constexpr unsigned most = 4;
-        char32_t found[most] = {};
-        unsigned count = 0;
-        for (std::uint16_t k = best_; k != 0 && count < most; k = beam_[k].parent) {
-            char32_t const value = items_[beam_[k].at - 1U].value;
-            if (beam_[k].is_decoded && std::find(found, found + count, value) == found + count) {
-                found[count++] = value;
-            }
-        }
-        return count;
     }
 
     /// Queues the edits of the best hypothesis; false if there is no room.
@@ -135,6 +115,7 @@ private:
     static constexpr model_cost far_letter_cost = 13 * one_bit;
     static constexpr model_cost other_script_cost = 5 * one_bit;
     static constexpr model_cost odd_cost = 10 * one_bit;
+    static constexpr model_cost narrow_kana_cost = 7 * one_bit;  // behind another one
     static constexpr model_cost again_cost = 6 * one_bit;
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost other_form_gain = 8 * one_bit;
@@ -151,6 +132,7 @@ private:
         short_bytes other;  // bytes that it may stand for as well
         std::uint8_t size;
         bool is_ascii;
+        bool is_again;  // the same as the one before
         std::size_t offset;
         model_cost letter_cost;  // of a letter or symbol that stays; 0 for what the model knows
     };
@@ -172,6 +154,18 @@ private:
         }
     };
 
+    /// What the best hypothesis does.
+    void summarize(outcome& result) noexcept;
+
+    /// Whether the pairs of two steps follow each other as in a table of characters.
+    [[nodiscard]] bool is_rising(node const& first, node const& second) const noexcept;
+
+    /// How many of the characters that the best hypothesis replaces differ; four are enough.
+    [[nodiscard]] unsigned different_replaced() const noexcept;
+
+    /// Whether anything that is read as UTF-8 in one byte tells that text was damaged.
+    [[nodiscard]] bool is_telling() noexcept;
+
     [[nodiscard]] std::size_t offset_of(unsigned i) const noexcept {
         return i < item_count_    ? items_[i].offset
                : item_count_ == 0 ? begin_
@@ -192,6 +186,7 @@ private:
         made.offset = at;
         made.size = static_cast<std::uint8_t>(c.size);
         made.is_ascii = c.value < 0x80;
+        made.is_again = value_before(item_count_ - 1) == c.value;
         made.value = c.value;
         made.bytes = {};
         made.other = {};
@@ -301,8 +296,8 @@ private:
     [[nodiscard]] bool is_frequent_kind(char32_t c) noexcept {
         return (c >= 0x2010 && c <= 0x2044) || c == 0x20AC || c == 0x2122 ||
                (c >= 0x3000 && c <= 0x30FF) || facts_[c].number >= 16 ||
-               (c >= 0xAC00 && c <= 0xD7A3) || (c >= 0xFF01 && c <= 0xFFEF) ||
-               (c >= 0x1F300 && c <= 0x1FAFF);
+               (c >= 0xAC00 && c <= 0xD7A3 && script_cost(c) < rare_script_cost) ||
+               (c >= 0xFF01 && c <= 0xFFEF) || (c >= 0x1F300 && c <= 0x1FAFF);
     }
 
     /// What the form of UTF-8 says against chance: a capital A with tilde or circumflex before a
@@ -384,4 +379,5 @@ private:
 }  // namespace v0
 }  // namespace zhnorm
 
+#include <zhnorm/detail/repair_decoding_outcome.hpp>
 #include <zhnorm/detail/repair_decoding_steps.hpp>

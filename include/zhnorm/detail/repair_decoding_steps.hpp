@@ -52,11 +52,16 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
     }
     bool const is_letter =
         wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
-    bool const is_again = number == context && number == kana;
+    bool const is_again =
+        (number == context && number == kana) || (is_copy && c >= 0x2E80 && copied->is_again);
+    // Half-width kana come in words; two of them are two bytes of UTF-8 in Shift_JIS.
+    bool const is_kana =
+        is_copy && number == context && right_ == original_encoding::utf8 && is_narrow_kana(c);
     model_cost most = is_letter  ? (is_copy     ? copied->letter_cost
                                     : c < 0x100 ? letter_cost
                                                 : far_letter_cost)
                       : is_again ? again_cost
+                      : is_kana  ? narrow_kana_cost
                                  : 100 * one_bit;
     // Sound Japanese must not seem to become better by being what it is.
     if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {

@@ -360,10 +360,11 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     return more_bytes;
 }
 
-/// Nobody writes controls and private characters, nor marks what was lost already.
+/// Nobody writes controls and private characters, nor marks what was lost already, nor planes
+/// without a character.
 [[nodiscard]] constexpr bool is_written(char32_t c) noexcept {
     return c >= 0x20 && (c < 0x7F || c > 0x9F) && (c < 0xD800 || c > 0xF8FF) && c != 0xFFFD &&
-           (c & 0xFFFE) != 0xFFFE && c <= 0x10FFFF;
+           (c & 0xFFFE) != 0xFFFE && (c < 0x40000 || c - 0xE0000 < 0x1F0);
 }
 
 /// Takes in one byte: a character if it is complete, `more_bytes`, or `no_character`. Of two

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
-#include <zhnorm/detail/repair_ranking.hpp>
+#include <zhnorm/detail/repair_wrong_decoding.hpp>
 
 /// A mark of a wrong decoding at first sight: where its run begins, of what kind it is, and whether
 /// a search has a chance.
@@ -92,11 +93,11 @@ private:
 };
 
 /// The characters at a mark, as far as a first look goes: from two before it, if these are neither
-/// ASCII nor ill-formed, to the first that is, or the fifth.
+/// ASCII nor ill-formed, to the first that is, or the seventh.
 class mark_neighbours {
 public:
     static constexpr unsigned before = 2;
-    static constexpr unsigned behind = 5;  // with the mark itself
+    static constexpr unsigned behind = 7;  // with the mark itself
 
     constexpr mark_neighbours(std::string_view text, std::size_t mark) noexcept {
         std::size_t at = mark;
@@ -143,6 +144,14 @@ public:
             bytes_[place] = bytes_read_as(wrong_, near_[place]);
         }
         return bytes_[place];
+    }
+
+    /// Whether a wrong decoding could be what is at the mark, or begins before it.
+    [[nodiscard]] constexpr bool could_be(original_encoding right) noexcept {
+        constexpr unsigned few = 3;
+        constexpr unsigned mark = mark_neighbours::before;
+        return could_be(mark, few, right) ||
+               (near_.first() < mark && could_be(mark - 1, few, right));
     }
 
     /// Whether so many characters from a place on could all be a wrong decoding, as far as the
@@ -218,15 +227,6 @@ private:
     return true;
 }
 
-/// Whether a wrong decoding of Han characters could be what is at a mark, or begins before it.
-[[nodiscard]] constexpr bool could_be(neighbour_bytes& bytes, mark_neighbours const& near,
-                                      original_encoding right) noexcept {
-    constexpr unsigned few = 3;
-    constexpr unsigned mark = mark_neighbours::before;
-    return bytes.could_be(mark, few, right) ||
-           (near.first() < mark && bytes.could_be(mark - 1, few, right));
-}
-
 /// A quick look at a mark and its neighbours: whether a search has a chance at all.
 [[nodiscard]] constexpr bool is_worth_trying(std::string_view text, std::size_t mark,
                                              wrong_decoding const& d) noexcept {
@@ -237,43 +237,22 @@ private:
         return true;
     }
     mark_neighbours const near(text, mark);
-    neighbour_bytes bytes(near, d.wrong);
-    return could_be(bytes, near, d.right);
+    return neighbour_bytes(near, d.wrong).could_be(d.right);
 }
 
-/// How odd characters lie around a mark.
-enum class density : unsigned char { sparse, scattered, dense };
+/// How odd characters lie around a mark among Han characters.
+struct odd_neighbours {
+    /// They are few, no three in a row, and nothing else is there that damage shows: rare words and
+    /// names, of which poems have many. Damage has a place nearby that is dense, from which the run
+    /// is looked for back to its beginning.
+    bool is_sparse;
 
-/// Whether any decoding of Han characters is worth a try. Among scattered ones it has to explain
-/// five characters in a row.
-[[nodiscard]] constexpr bool may_be_explained(std::string_view text, std::size_t mark,
-                                              unsigned causes, density around) noexcept {
-    mark_neighbours const near(text, mark);
-    for (read_as const wrong : readings_of_han) {
-        neighbour_bytes bytes(near, wrong);
-        for (original_encoding const right : original_encodings) {
-            wrong_decoding const d{wrong, right};
-            if (!is_known(d) || (rule_of(d).cause & causes) == 0 || !could_be(bytes, near, right)) {
-                continue;
-            }
-            bool is_explained = around == density::dense;
-            for (unsigned at = near.first(); at <= mark_neighbours::before && !is_explained; ++at) {
-                is_explained = bytes.could_be(at, mark_neighbours::behind, right);
-            }
-            if (is_explained) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
+    /// They are scattered beside Chinese punctuation, which damage has little of.
+    bool is_scattered;
+};
 
-/// How odd characters lie around a mark among Han characters. Sparse: they are few, no three in a
-/// row, and nothing else is there that damage shows; scattered: there are more, but Chinese
-/// punctuation as well. These are rare words and names, of which poems have many. Damage has a
-/// place nearby that is dense, from which the run is looked for back to its beginning.
-[[nodiscard]] constexpr density density_around(std::string_view text, std::size_t mark,
-                                               std::size_t floor) noexcept {
+[[nodiscard]] constexpr odd_neighbours odd_neighbours_of(std::string_view text, std::size_t mark,
+                                                         std::size_t floor) noexcept {
     constexpr unsigned before = 2;
     constexpr unsigned behind = 10;
     constexpr unsigned few = 3;
@@ -287,33 +266,84 @@ enum class density : unsigned char { sparse, scattered, dense };
     }
     unsigned odd = 0;
     unsigned row = 0;
+    bool has_row = false;
     bool has_mark = false;
     for (unsigned i = 0; i < behind && at < text.size() && text[at] != '\n'; ++i) {
         code_point const c = decode(text, at);
-        bool const is_odd_text = c.value < 0x3400 || c.value >= 0xA000;
-        bool const is_usual = c.value < 0x80 || (c.value >= 0x2010 && c.value <= 0x2026) ||
+        at += c.size;
+        bool const is_han = c.value >= 0x3400 && c.value < 0xA000;
+        bool const is_usual = (c.value >= 0x2010 && c.value <= 0x2026) ||
                               (c.value >= 0x3000 && c.value <= 0x3011) ||
                               (c.value >= 0xFF01 && c.value <= 0xFF1F);
+        if (c.value >= 0x80 && !is_han && !is_usual) {
+            return {false, false};
+        }
         bool const is_odd = is_odd_han(c.value);
         odd += is_odd ? 1U : 0U;
         row = is_odd ? row + 1 : 0;
-        if ((is_odd_text && !is_usual) || row == 3) {
-            return density::dense;
-        }
-        has_mark = has_mark || (is_odd_text && c.value >= 0x80);
-        at += c.size;
+        has_row = has_row || row == 3;
+        has_mark = has_mark || (c.value >= 0x80 && !is_han);
     }
-    return odd <= few ? density::sparse : has_mark ? density::scattered : density::dense;
+    if (!has_row && odd <= few) {
+        return {true, false};
+    }
+    return {false, has_mark && !has_row};
 }
 
-/// Whether a mark is surely of rare words, as long as nothing was found to be damaged.
-[[nodiscard]] constexpr bool is_rare_word(std::string_view text, std::size_t mark,
-                                          std::size_t floor, unsigned causes) noexcept {
-    if (byte_at(text, mark) < 0x80 || kind_of_mark(text, mark) != run_kind::han) {
+/// Whether any decoding of Han characters is worth a try. Scattered characters say little: with
+/// those beside them, more in a row have to be explained.
+[[nodiscard]] constexpr bool may_be_explained(std::string_view text, std::size_t mark,
+                                              unsigned causes, bool is_scattered) noexcept {
+    mark_neighbours const near(text, mark);
+    for (read_as const wrong : readings_of_han) {
+        neighbour_bytes bytes(near, wrong);
+        for (original_encoding const right : original_encodings) {
+            if (!is_asked_for({wrong, right}, causes) || !bytes.could_be(right)) {
+                continue;
+            }
+            // UTF-8 has a form that chance hardly meets.
+            unsigned const characters = right == original_encoding::utf8 ? 5 : 7;
+            bool is_explained = !is_scattered;
+            for (unsigned at = near.first(); at <= mark_neighbours::before && !is_explained; ++at) {
+                is_explained = bytes.could_be(at, characters, right);
+            }
+            if (is_explained) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+/// Whether no-break spaces begin at a mark that stand alone among ASCII and Han characters: no
+/// encoding has text of them.
+[[nodiscard]] constexpr bool is_indentation(std::string_view text, std::size_t mark) noexcept {
+    constexpr unsigned patience = 12;  // a search gives up sooner
+    unsigned others = 0;
+    for (std::size_t at = mark; at < text.size() && text[at] != '\n' && others < patience;) {
+        code_point const c = decode(text, at);
+        at += c.size;
+        others = c.value == 0xA0 ? 0 : others + 1;
+        bool const is_sound = c.value < 0x80 || c.value == 0xA0 || is_common_han(c.value);
+        if (!is_sound || (others != 0 && at == mark + c.size)) {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// Whether a mark is surely of rare words, or of spaces, as long as nothing was found to be
+/// damaged.
+[[nodiscard]] constexpr bool is_sound_mark(std::string_view text, std::size_t mark,
+                                           std::size_t floor, unsigned causes) noexcept {
+    if (byte_at(text, mark) < 0x80) {
         return false;
     }
-    density const around = density_around(text, mark, floor);
-    return (around == density::sparse || !may_be_explained(text, mark, causes, around)) &&
+    if (kind_of_mark(text, mark) != run_kind::han) {
+        return is_indentation(text, mark);
+    }
+    odd_neighbours const around = odd_neighbours_of(text, mark, floor);
+    return (around.is_sparse || !may_be_explained(text, mark, causes, around.is_scattered)) &&
            lost_size(text, mark) == 0;
 }
 

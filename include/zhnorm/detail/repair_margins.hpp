@@ -108,49 +108,78 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     return true;
 }
 
-/// What a decoding must gain. What becomes pairs of bytes
-/// must become much better text, the more of it the better; and letters are not one letter again
-/// and again.
-[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
-                                             decoding_search::outcome const& result,
-                                             std::string_view run) noexcept {
-    bool const is_one_byte = is_of_one_byte(d.wrong);
-    bool const proves_itself = !is_of_pairs(d.right) && is_one_byte;
+/// What UTF-8 must gain. In the line of more of the same, its form is proof enough.
+[[nodiscard]] constexpr model_cost margin_of_utf8(wrong_decoding const& d,
+                                                  decoding_search::outcome const& result,
+                                                  std::string_view run, bool is_known) noexcept {
+    model_cost const least = least_margin(d);
+    if (is_known) {
+        return least / 2;
+    }
     bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
-    bool const is_one_of_letters =
-        proves_itself && d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run);
-    // No word has two accents and no letter, and few Chinese words have no letter of Latin-1.
-    bool const are_symbols =
-        is_one_byte && has_only_symbols(run) &&
-        (is_of_pairs(d.right) ? result.bytes < 12 : result.bytes >= 4 && result.far_leads == 0);
-    if (is_guessed || is_one_of_letters || are_symbols ||
-        (d.wrong != read_as::nothing && !proves_itself && is_monotonous(run))) {
+    if (is_of_one_byte(d.wrong)) {
+        bool const is_one_of_letters =
+            d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run);
+        // No word has two accents and no letter.
+        bool const are_symbols =
+            result.bytes >= 4 && result.far_leads == 0 && has_only_symbols(run);
+        return is_guessed || is_one_of_letters || are_symbols || !result.is_telling
+                   ? no_margin_is_enough
+                   : least;
+    }
+    if (is_guessed || result.is_table() || is_monotonous(run)) {
+        return no_margin_is_enough;
+    }
+    // Pairs of bytes chosen at random are UTF-8 now and then.
+    model_cost const share = result.steps < 3 ? 55 : 42;
+    return std::max(least, std::min(result.replaced_cost, 125 * one_bit) * share / 100);
+}
+
+/// What pairs of bytes must gain: nearly any are characters, so these must be much better text, the
+/// more of it the better.
+[[nodiscard]] constexpr model_cost margin_of_pairs(wrong_decoding const& d,
+                                                   decoding_search::outcome const& result,
+                                                   std::string_view run, bool is_known) noexcept {
+    constexpr unsigned few_symbols = 12;  // few Chinese words have no letter of Latin-1
+    bool const is_one_byte = is_of_one_byte(d.wrong);
+    bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
+    if (result.is_table() || is_monotonous(run) || (is_one_byte && is_one_letter_again(run)) ||
+        (is_one_byte && result.same_trails * 3 >= result.characters) ||
+        (is_one_byte && result.bytes < few_symbols && has_only_symbols(run)) ||
+        (!is_one_byte && result.foreign_steps * 4 > result.steps)) {
         return no_margin_is_enough;
     }
     model_cost const least = least_margin(d);
-    if (!is_of_pairs(d.right) || d.wrong == read_as::nothing) {
-        return least;
+    if (is_known) {
+        return least / 2;
     }
     // A name or a sound, written again and again, or a few rare words.
     unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;
     // One character in two layers is what two accents look like.
     constexpr unsigned few_bytes = 12;
-    if (result.different < few_different ||
+    if (is_guessed || result.different < few_different ||
         (d.right == original_encoding::gbk_twice && result.bytes < few_bytes)) {
         return no_margin_is_enough;
     }
-    if (!is_one_byte) {
-        if (result.foreign_steps * 4 > result.steps) {
-            return no_margin_is_enough;  // a table of characters
-        }
-        // Eight characters and more tell by themselves.
-        model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
-        return std::max(least, few * 43 / 100);
+    if (is_one_byte) {
+        model_cost const share = result.characters < 4 ? 50 : 35;
+        return std::max(least, result.replaced_cost * share / 100);
     }
-    if (is_one_letter_again(run)) {
-        return no_margin_is_enough;
+    // Eight characters and more tell by themselves.
+    model_cost const few = std::min(result.replaced_cost, 150 * one_bit);
+    return std::max({least, few * 43 / 100, result.replaced_cost * 15 / 100});
+}
+
+/// What a decoding must gain; `is_known`: the line has shown the same damage.
+[[nodiscard]] constexpr model_cost margin_of(wrong_decoding const& d,
+                                             decoding_search::outcome const& result,
+                                             std::string_view run, bool is_known) noexcept {
+    if (d.wrong == read_as::nothing) {
+        bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
+        return is_guessed && !is_known ? no_margin_is_enough : least_margin(d) / (is_known ? 2 : 1);
     }
-    return std::max(least, result.replaced_cost * 35 / 100);
+    return is_of_pairs(d.right) ? margin_of_pairs(d, result, run, is_known)
+                                : margin_of_utf8(d, result, run, is_known);
 }
 
 }  // namespace detail

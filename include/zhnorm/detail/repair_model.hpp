@@ -211,9 +211,10 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
            (data::repair_simplified_only[(c - 0x4E00) / 16] >> c % 16 & 1U) != 0;
 }
 
+inline constexpr model_cost rare_script_cost = 14 * one_bit;
+
 /// What a kana costs in Japanese text and a syllable in Korean text; 0 for any other character.
 [[nodiscard]] constexpr model_cost script_cost(char32_t c) noexcept {
-    constexpr model_cost rare = 14 * one_bit;
     if (c >= 0x3041 && c < 0x30FF) {
         return static_cast<unsigned char>(data::repair_kana[c - 0x3041]);
     }
@@ -228,7 +229,12 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
         std::lower_bound(data::repair_hangul, data::repair_hangul + size, c);
     return found != data::repair_hangul + size && *found == c
                ? static_cast<unsigned char>(data::repair_hangul_cost[found - data::repair_hangul])
-               : rare;
+               : rare_script_cost;
+}
+
+/// Half-width katakana, which stand in whole words.
+[[nodiscard]] constexpr bool is_narrow_kana(char32_t c) noexcept {
+    return c >= 0xFF61 && c <= 0xFF9F;
 }
 
 /// Whether sound text, Japanese as well, is made of such characters.

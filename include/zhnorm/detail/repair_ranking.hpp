@@ -8,83 +8,19 @@
 #include <utility>
 
 #include <zhnorm/detail/repair_encodings.hpp>
+#include <zhnorm/detail/repair_first_look.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_wrong_decoding.hpp>
 #include <zhnorm/detail/utf8.hpp>
 
-/// Which wrong decodings could explain a run, by a quick look at its beginning: characters are
-/// taken back to bytes, and these are read once in each encoding, with costs of single characters.
+/// Which wrong decodings explain a run best, by a quick look at its beginning: characters are taken
+/// back to bytes, and these are read once in each encoding, with costs of single characters.
 
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
-
-/// What a run must hold for a decoding to be worth a try.
-enum class run_kind : unsigned char { ill_formed, single_byte, han };
-
-struct wrong_decoding {
-    read_as wrong = read_as::nothing;
-    original_encoding right = original_encoding::utf8;
-
-    friend constexpr bool operator==(wrong_decoding const&,
-                                     wrong_decoding const&) noexcept = default;
-};
-
-/// The rule of a wrong decoding, and the bit of its cause.
-struct decoding_rule {
-    std::string_view name;
-    unsigned cause;
-};
-
-inline constexpr decoding_rule decoding_rules[] = {{"M3", 0x2},  {"M4", 0x4},   {"M5", 0x8},
-                                                   {"M6", 0x10}, {"M7", 0x80},  {"M8", 0x100},
-                                                   {"M9", 0x20}, {"M10", 0x40}, {"M12", 0x400}};
-
-[[nodiscard]] constexpr decoding_rule rule_of(wrong_decoding const& d) noexcept {
-    bool const is_one_byte = is_of_one_byte(d.wrong);
-    if (d.wrong == read_as::nothing) {
-        return decoding_rules[7];
-    }
-    switch (d.right) {
-        case original_encoding::utf8:
-        case original_encoding::utf8_twice:
-            return is_one_byte ? decoding_rules[1]
-                               : decoding_rules[d.wrong == read_as::gbk ? 0 : 2];
-        case original_encoding::gbk:
-        case original_encoding::gbk_twice:
-            return is_one_byte ? decoding_rules[3]
-                               : decoding_rules[d.wrong == read_as::big5 ? 4 : 8];
-        case original_encoding::big5:
-            return is_one_byte ? decoding_rules[6]
-                               : decoding_rules[d.wrong == read_as::gbk ? 5 : 8];
-        default:
-            return decoding_rules[8];
-    }
-}
-
-inline constexpr original_encoding original_encodings[] = {
-    original_encoding::utf8,   original_encoding::utf8_twice, original_encoding::gbk_twice,
-    original_encoding::gbk,    original_encoding::big5,       original_encoding::cp932,
-    original_encoding::euc_jp, original_encoding::cp949};
-
-/// What Han characters were read as.
-inline constexpr read_as readings_of_han[] = {read_as::gbk, read_as::big5, read_as::cp932,
-                                              read_as::euc_jp, read_as::cp949};
-
-/// Whether a wrong decoding is one that repair knows.
-[[nodiscard]] constexpr bool is_known(wrong_decoding const& d) noexcept {
-    bool const is_itself = (d.wrong == read_as::gbk && d.right == original_encoding::gbk) ||
-                           (d.wrong == read_as::big5 && d.right == original_encoding::big5) ||
-                           (d.wrong == read_as::cp932 && d.right == original_encoding::cp932) ||
-                           (d.wrong == read_as::euc_jp && d.right == original_encoding::euc_jp) ||
-                           (d.wrong == read_as::cp949 && d.right == original_encoding::cp949);
-    bool const is_utf8 = d.right == original_encoding::utf8;
-    return !is_itself && (!is_twice(d.right) || is_of_one_byte(d.wrong)) &&
-           (d.right != original_encoding::gbk_twice || d.wrong == read_as::latin) &&
-           (d.wrong != read_as::latin_normalized || (!is_utf8 && !is_twice(d.right))) &&
-           (d.wrong != read_as::nothing || !is_utf8);
-}
 
 /// The bytes of the beginning of a run, as if it had been read as one encoding.
 class run_bytes {
@@ -188,13 +124,13 @@ private:
     unsigned holes_ = 0;
 };
 
-/// The decodings that explain a run best, best first.
+/// The decodings of a run that are worth a try at its mark, those that explain it best; best first.
 class decoding_ranking {
 public:
     static constexpr unsigned capacity = 3;
 
-    /// Ranks the decodings of a run that begins there.
-    void fill(std::string_view text, std::size_t begin, run_kind kind, unsigned causes) noexcept {
+    decoding_ranking(std::string_view text, std::size_t begin, std::size_t mark, run_kind kind,
+                     unsigned causes) noexcept {
         constexpr read_as of_one_byte[] = {
             read_as::latin,        read_as::windows_1250,    read_as::windows_1251,
             read_as::iso_8859_2,   read_as::windows_1253,    read_as::windows_1254,
@@ -203,9 +139,7 @@ public:
         if (kind == run_kind::ill_formed) {
             add(run_bytes(text, begin, read_as::nothing), read_as::nothing, causes);
         } else if (kind == run_kind::han) {
-            for (read_as const wrong : readings_of_han) {
-                add(run_bytes(text, begin, wrong), wrong, causes);
-            }
+            add_of_han(text, begin, mark, causes);
         } else {
             run_bytes const first(text, begin, read_as::latin);
             for (read_as const wrong : of_one_byte) {
@@ -227,8 +161,33 @@ private:
         }
         for (original_encoding const right : original_encodings) {
             wrong_decoding const d{wrong, right};
-            if (is_known(d) && (rule_of(d).cause & causes) != 0) {
+            if (is_asked_for(d, causes)) {
                 put(d, bytes.cost(d));
+            }
+        }
+    }
+
+    /// Most marks are rare words, which few decodings could explain, and bytes cost much to make.
+    void add_of_han(std::string_view text, std::size_t begin, std::size_t mark,
+                    unsigned causes) noexcept {
+        mark_neighbours const near(text, mark);
+        for (read_as const wrong : readings_of_han) {
+            neighbour_bytes at_mark(near, wrong);
+            unsigned possible = 0;
+            for (original_encoding const right : original_encodings) {
+                bool const is_possible =
+                    is_asked_for({wrong, right}, causes) && at_mark.could_be(right);
+                possible |= (is_possible ? 1U : 0U) << static_cast<unsigned>(right);
+            }
+            if (possible == 0) {
+                continue;
+            }
+            run_bytes const bytes(text, begin, wrong);
+            for (original_encoding const right : original_encodings) {
+                wrong_decoding const d{wrong, right};
+                if ((possible >> static_cast<unsigned>(right) & 1U) != 0 && bytes.is_possible()) {
+                    put(d, bytes.cost(d));
+                }
             }
         }
     }

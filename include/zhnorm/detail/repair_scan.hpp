@@ -80,6 +80,41 @@ inline constexpr plain_characters plain_character_table;
     return ~(plain_character_table.row[(lead & 0x0FU) << 6 | (second & 0x3FU)] >> (third & 0x3FU));
 }
 
+/// What stands beside no mark: with a neutral character on either side, what is odd is none.
+///
+/// Bits as in `plain_characters`. Not neutral are what is not plain, the other neighbours of odd
+/// characters, and the second character of what text in GBK replaced characters with.
+struct neutral_characters {
+    std::uint64_t row[1024] = {};
+
+    constexpr neutral_characters() noexcept {
+        for (char32_t first = 0x800; first < 0x10000; first += 64) {
+            // Kana and syllables, which fill rows but for the last of them.
+            bool const is_apart = !is_odd_han(first) && is_odd_neighbour(first);
+            row[first / 64] = is_apart ? 0 : plain_character_table.row[first / 64];
+        }
+        for (char32_t const c : {0x65A4, 0x20AC}) {
+            clear(c);
+        }
+        for (char32_t c = 0xFF61; c <= 0xFF9F; ++c) {
+            clear(c);
+        }
+    }
+
+private:
+    constexpr void clear(char32_t c) noexcept { row[c / 64] &= ~(std::uint64_t{1} << c % 64); }
+};
+
+inline constexpr neutral_characters neutral_character_table;
+
+/// 0 in the lowest bit if the well-formed character of these bytes is neutral; other bits say
+/// nothing.
+[[nodiscard]] constexpr std::uint64_t is_not_neutral(unsigned lead, unsigned second,
+                                                     unsigned third) noexcept {
+    return ~(neutral_character_table.row[(lead & 0x0FU) << 6 | (second & 0x3FU)] >>
+             (third & 0x3FU));
+}
+
 /// Whether an annotation, or what follows half a character, may stand behind the question mark or
 /// opening bracket at `at`, by the next byte.
 [[nodiscard]] constexpr bool may_be_converter_mark(std::string_view text, std::size_t at) noexcept {
@@ -142,18 +177,23 @@ struct scanned_block {
 
     explicit scanned_block(char const* at) noexcept
         : wide(bits_of_block(at, [](byte_vector v) { return v.not_ascii(); })),
-          questions(bits_of_block(at, question_flags)) {
+          questions(has_question(at) ? bits_of_block(at, question_flags) : 0) {
         if (wide != 0) {
             tails = bits_of_block(at, [](byte_vector v) { return v.between(0x80, 0xBF); });
             leads = bits_of_block(at, [](byte_vector v) { return v.between(0xE0, 0xEF); });
-            short_leads = bits_of_block(at, [](byte_vector v) { return v.between(0xC2, 0xDF); });
+            apart = bits_of_block(
+                at, [](byte_vector v) { return v.between(0xE0, 0xE2) | v.equal(0xED); });
+            short_leads = wide ^ tails ^ leads;
+            if (short_leads != 0) {
+                others = short_leads ^
+                         bits_of_block(at, [](byte_vector v) { return v.between(0xC2, 0xDF); });
+            }
         }
     }
 
     /// True if all is ASCII, or characters of two or three bytes, whatever these are.
     [[nodiscard]] bool is_usual() const noexcept {
-        return tails == (leads << 1U | leads << 2U | short_leads << 1U) &&
-               (wide ^ tails) == (leads | short_leads);
+        return tails == (leads << 1U | leads << 2U | short_leads << 1U) && others == 0;
     }
 
     /// How many bytes are whole characters.
@@ -165,8 +205,38 @@ struct scanned_block {
     std::uint64_t questions = 0;
     std::uint64_t tails = 0;
     std::uint64_t leads = 0;
+    std::uint64_t apart = 0;  // leads of symbols, and of what is not well-formed
     std::uint64_t short_leads = 0;
+    std::uint64_t others = 0;
+
+private:
+    [[nodiscard]] static bool has_question(char const* at) noexcept {
+        constexpr std::size_t size = byte_vector::size;
+        return (question_flags(byte_vector(at)) | question_flags(byte_vector(at + size)) |
+                question_flags(byte_vector(at + 2 * size)) |
+                question_flags(byte_vector(at + 3 * size)))
+            .any();
+    }
 };
+
+/// The characters of three bytes in the 64 bytes at `at` that may be marks, one bit each.
+[[nodiscard]] inline std::uint64_t wide_marks(std::string_view text, std::size_t at,
+                                              scanned_block const& block) noexcept {
+    // One of two characters in a row, the last one, and what may be a mark beside anything.
+    constexpr std::uint64_t every_second = 0x8E38E38E38E38E38U | std::uint64_t{3} << 60U;
+    std::uint64_t const whole = block.leads & (~std::uint64_t{0} >> 2U);
+    std::uint64_t not_neutral = 0;
+    for (std::uint64_t rest = whole & (every_second | block.apart); rest != 0; rest &= rest - 1) {
+        auto const place = static_cast<unsigned>(std::countr_zero(rest));
+        char const* const here = text.data() + at + place;
+        not_neutral |= (is_not_neutral(static_cast<unsigned char>(here[0]),
+                                       static_cast<unsigned char>(here[1]),
+                                       static_cast<unsigned char>(here[2])) &
+                        1U)
+                       << place;
+    }
+    return whole & (not_neutral | not_neutral >> 3U);
+}
 
 /// The first place in the 64 bytes at `at` that may be a mark, or where their last whole character
 /// ends. What the block holds is `usual`.
@@ -190,7 +260,7 @@ struct scanned_block {
             break;
         }
     }
-    for (std::uint64_t rest = block.leads; rest != 0; rest &= rest - 1) {
+    for (std::uint64_t rest = wide_marks(text, at, block); rest != 0; rest &= rest - 1) {
         auto const place = static_cast<std::size_t>(std::countr_zero(rest));
         if (place >= end) {
             break;

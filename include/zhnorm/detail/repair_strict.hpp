@@ -77,6 +77,7 @@ private:
         unsigned const byte =
             c.value == code_point::ill_formed ? 0 : single_byte_of(decoding_.wrong, c.value);
         at += byte != 0 ? c.size : 0;
+        last_byte_ = byte;
         if (!is_proven_) {
             left_cost_ += letter_cost_behind(before_, c.value);
             before_ = c.value;
@@ -140,6 +141,10 @@ private:
 
     void take(char32_t made) noexcept {
         ++count_;
+        same_tails_ += last_byte_ == tail_before_ && made != made_last_ ? 1U : 0U;
+        spaced_ += last_byte_ == 0xA0 ? 1U : 0U;
+        made_last_ = made;
+        tail_before_ = last_byte_;
         if (is_proven_) {
             return;
         }
@@ -150,18 +155,26 @@ private:
             odd_ += number < first_han_number && number >= odd_class ? 1U : 0U;
         } else {
             new_cost_ += made >= 0x800 ? 12 * one_bit : read_letter_cost(made_before_, made);
+            odd_ += is_odd(made) ? 1U : 0U;
             made_before_ = made;
-            odd_ += made >= 0x250 && made < 0x370 ? 1U : 0U;
         }
         // What follows enough that is clear needs no model.
         unsigned const many = is_known_ ? 8 : 48;
         is_proven_ = count_ >= many && is_far_better();
     }
 
+    /// Whether no word has the letter, or has it behind the one before: words mix no scripts.
+    [[nodiscard]] bool is_odd(char32_t made) const noexcept {
+        return (made >= 0x250 && made < 0x370) ||
+               (made >= 0x370 && made < 0x800 && made_before_ >= 0x370 && made_before_ < 0x800 &&
+                made >> 8U != made_before_ >> 8U);
+    }
+
     [[nodiscard]] bool is_far_better() const noexcept {
         constexpr unsigned least_count = 4;
         constexpr unsigned some = 12;
         return is_proven_ || (count_ >= least_count && odd_ * 8 <= count_ &&
+                              same_tails_ * 3 < count_ && spaced_ * 3 < count_ &&
                               (new_cost_ * 2 <= left_cost_ ||
                                (count_ >= some && new_cost_ * 5 <= left_cost_ * 3)));
     }
@@ -180,6 +193,11 @@ private:
     model_cost new_cost_ = 0;
     unsigned count_ = 0;
     unsigned odd_ = 0;
+    unsigned last_byte_ = 0;
+    unsigned tail_before_ = 0;
+    char32_t made_last_ = 0;
+    unsigned spaced_ = 0;      // characters that end in a no-break space
+    unsigned same_tails_ = 0;  // characters with the last byte of the one before, another one
 };
 
 }  // namespace detail

@@ -58,7 +58,7 @@ public:
         }
         std::size_t mark = find_mark(text, from, choice_.causes);
         while (mark < text.size() && !memory_.has_last &&
-               is_rare_word(text, mark, from, choice_.causes)) {
+               is_sound_mark(text, mark, from, choice_.causes)) {
             from = mark + decode(text, mark).size;
             mark = find_mark(text, from, choice_.causes);
         }
