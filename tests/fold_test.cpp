@@ -103,6 +103,8 @@ TEST_CASE("Every rule has ten texts or more, and makes of them what it says") {
 TEST_CASE("U1 composes, whatever stands between the parts and is deleted") {
     check({{"e\u0301", "\u00E9", {"U1"}},
            {"\u212B", "\u00C5", {"U1"}},
+           {"\u0387", "\u00B7", {"U1"}},
+           {"\u0431\u0483\u0316\u0432", "\u0431\u0316\u0483\u0432", {"U1"}},
            {"a\u0315\u0300\u05AE\u0300b", "\u00E0\u05AE\u0300\u0315b", {"U1"}},
            {"\u1112\u1161\u11AB", "\uD55C", {"U1"}},
            {"か\u3099", "が", {"U1"}},

@@ -150,10 +150,10 @@ namespace detail {
     if (!is_scanned(lead, byte(1), byte(2))) {
         return false;
     }
-    // Greek, Cyrillic and katakana, which mostly stand among their like. U+0387 is no look-alike:
-    // it decomposes.
-    bool const is_ano_teleia = lead == 0xCE && byte(1) == 0x87;
-    if (lead - 0xCEU < 7U && !is_ano_teleia && is_far_from_latin(text, at)) {
+    // Greek, Cyrillic and katakana, which mostly stand among their like.
+    char32_t const letter = (lead & 0x1FU) << 6U | (byte(1) & 0x3FU);
+    if (lead - 0xCEU < 7U && fold_class_of(letter).kind == fold_kind::letter_look_alike &&
+        is_far_from_latin(text, at)) {
         return false;
     }
     bool const is_katakana =

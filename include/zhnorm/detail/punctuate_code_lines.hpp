@@ -31,14 +31,20 @@ public:
     }
 
     [[nodiscard]] constexpr bool is_code() noexcept {
-        skip_prompt();
-        begin_ = at_;
-        first_ = line_.substr(begin_, line_.find_first_of(" \t", begin_) - begin_);
-        // Most English has no quotes.
-        if (line_.find('"') == line_.npos && line_.find('\'') == line_.npos &&
-            (line_.find('/') == line_.npos || !is_among(first_, shell_commands))) {
+        if (!has_string_or_path()) {
             return false;
         }
+        is_wide_ = is_wide();
+        if (!is_wide_ && ends_as_prose()) {
+            return false;
+        }
+        skip_prompt();
+        begin_ = at_;
+        std::size_t end = begin_;
+        while (end < line_.size() && line_[end] != ' ' && line_[end] != '\t') {
+            ++end;
+        }
+        first_ = line_.substr(begin_, end - begin_);
         while (at_ < line_.size() && !is_comment()) {
             if (!read_one()) {
                 return false;
@@ -75,6 +81,43 @@ private:
         return narrow != '\0' && is_one_of(narrow, ",:;!?()") ? sign{narrow, 3} : sign{};
     }
 
+    /// A quote that is no apostrophe, or a path of Han: most English has neither.
+    [[nodiscard]] constexpr bool has_string_or_path() const noexcept {
+        if (line_.find('"') != line_.npos) {
+            return true;
+        }
+        for (std::size_t at = line_.find('\''); at != line_.npos; at = line_.find('\'', at + 1)) {
+            bool const is_apostrophe =
+                at > 0 && is_ascii_word(line_[at - 1]) && (at < 2 || is_ascii_word(line_[at - 2]));
+            if (!is_apostrophe) {
+                return true;
+            }
+        }
+        for (std::size_t at = line_.find('/'); at != line_.npos; at = line_.find('/', at + 1)) {
+            if (static_cast<unsigned char>(char_at(line_, at + 1)) >= 0x80) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// No end of a statement, and no sign of a comment behind one.
+    [[nodiscard]] constexpr bool ends_as_prose() const noexcept {
+        char const last = line_[line_.size() - 1];
+        bool const is_end = last == ';' || last == '{' || last == ')' || last == ',' ||
+                            last == '"' || last == ' ' || last == '\t';
+        return !is_end && line_.find('#') == line_.npos && line_.find("//") == line_.npos &&
+               line_.find("/*") == line_.npos && line_.find("--") == line_.npos;
+    }
+
+    [[nodiscard]] constexpr bool is_wide() const noexcept {
+        unsigned bits = 0;
+        for (char const c : line_) {
+            bits |= static_cast<unsigned char>(c);
+        }
+        return bits >= 0x80;
+    }
+
     /// The signs of an interpreter that asks, of a list or of a changed line.
     constexpr void skip_prompt() noexcept {
         if (line_.starts_with(">>> ") || line_.starts_with("... ")) {
@@ -89,7 +132,8 @@ private:
 
     /// A comment up to the line end. `#` and `--` only behind a statement that is complete.
     [[nodiscard]] constexpr bool is_comment() const noexcept {
-        if (!is_one_of(line_[at_], "/#-") || at_ == begin_) {
+        char const c = line_[at_];
+        if ((c != '/' && c != '#' && c != '-') || at_ == begin_) {
             return false;
         }
         std::string_view const rest = line_.substr(at_);
@@ -145,7 +189,7 @@ private:
 
     /// Counts the words and strings that stand side by side as in a sentence.
     constexpr void note(part now) noexcept {
-        bool const is_beside = has_gap_ && (now == part::word || now == part::string) &&
+        bool const is_beside = is_wide_ && has_gap_ && (now == part::word || now == part::string) &&
                                (before_ == part::word || before_ == part::string) &&
                                !(now == part::string && before_ == part::string);
         if (is_beside) {
@@ -358,6 +402,7 @@ private:
     unsigned loose_ = 0;
     unsigned word_count_ = 0;
     unsigned string_count_ = 0;
+    bool is_wide_ = false;  // not all is ASCII
     bool has_gap_ = false;
     bool has_string_ = false;
     bool has_chinese_ = false;  // in a string

@@ -260,7 +260,8 @@ private:
     [[nodiscard]] bool is_code_line(std::size_t first) const noexcept {
         // Most lines of prose that begin with a sign have Han behind it.
         std::size_t at = first;
-        while (at - first < 8 && is_one_of(char_at(text_, at), "#-+>=([. ")) {
+        while (at - first < 8 && !is_ascii_letter(char_at(text_, at)) &&
+               is_one_of(char_at(text_, at), "#-+>=([. ")) {
             ++at;
         }
         if (static_cast<unsigned char>(char_at(text_, at)) >= 0x80 ||
