@@ -8,9 +8,11 @@
 
 #include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
+#include <zhnorm/detail/repair_characters.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_normalized.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
