@@ -117,6 +117,7 @@ private:
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost narrow_kana_cost = 7 * one_bit;  // behind another one
     static constexpr model_cost again_cost = 6 * one_bit;
+    static constexpr model_cost same_cost = 9 * one_bit;  // of a Han character again
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost other_form_gain = 8 * one_bit;
     static constexpr model_cost lone_letter_gain = 24 * one_bit;
@@ -336,6 +337,9 @@ private:
 
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
+
+    /// The lost byte is the last of a character of three bytes.
+    void fill_last(unsigned i, std::uint16_t from, model_cost filled_cost) noexcept;
 
     /// The byte behind a lost one was lost, too, and both continue a character.
     void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;
