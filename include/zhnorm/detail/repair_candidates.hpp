@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/repair_characters.hpp>
 #include <zhnorm/detail/repair_decoding.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_first_look.hpp>
@@ -168,6 +169,26 @@ struct decoding_attempt {
     return made;
 }
 
+/// Where the beginning of a run ends that has lost more than a third of its bytes, if it was UTF-8:
+/// what is left does not say what it was. `begin` if it has not.
+[[nodiscard]] inline std::size_t end_of_lost(std::string_view text, std::size_t begin,
+                                             wrong_decoding const& d) noexcept {
+    if (d.wrong < read_as::gbk || d.right != original_encoding::utf8) {
+        return begin;
+    }
+    constexpr unsigned most = 160;
+    unsigned lost = 0;
+    unsigned bytes = 0;
+    std::size_t at = begin;
+    for (unsigned i = 0; i < most && at < text.size() && text[at] != '\n'; ++i) {
+        code_point const c = decode(text, at);
+        lost += c.value == 0xFFFD ? 1U : 0U;
+        bytes += c.value == 0xFFFD ? 1U : c.value >= 0x80 ? 2U : 0U;
+        at += c.size;
+    }
+    return lost * 3 > bytes ? at : begin;
+}
+
 /// Queues the edits of the run around `mark`; returns where to go on.
 [[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
                                             std::size_t floor, unsigned causes, work_budget& budget,
@@ -181,10 +202,24 @@ struct decoding_attempt {
             return done;
         }
     }
-    if (!is_single && memory.has_last && (rule_of(memory.last).cause & causes) != 0 &&
-        is_worth_trying(text, mark, memory.last) &&
-        attempt_decoding({text, begin, mark}, memory.last, true, memory, budget, out).is_written) {
-        return memory.end;
+    // What the section has shown before is tried first, and once.
+    bool const is_tried = !is_single && memory.has_last &&
+                          (rule_of(memory.last).cause & causes) != 0 &&
+                          is_worth_trying(text, mark, memory.last);
+    wrong_decoding const tried = memory.last;
+    std::size_t end = mark + decode(text, mark).size;
+    if (is_tried) {
+        std::size_t const lost = end_of_lost(text, begin, tried);
+        if (lost > mark) {
+            end = std::max(end, lost);
+        } else {
+            decoding_attempt const made =
+                attempt_decoding({text, begin, mark}, tried, true, memory, budget, out);
+            if (made.is_written) {
+                return memory.end;
+            }
+            end = std::max(end, made.found.read_end);
+        }
     }
     decoding_ranking const ranking(text, begin, mark, kind, causes);
     if (is_single && ranking.begin() != ranking.end()) {
@@ -194,8 +229,11 @@ struct decoding_attempt {
         }
     }
     decoding_attempt best;
-    std::size_t end = mark + decode(text, mark).size;
     auto const consider = [&](wrong_decoding const& d, bool is_first) {
+        if (std::size_t const lost = end_of_lost(text, begin, d); lost > mark) {
+            end = std::max(end, lost);
+            return false;
+        }
         decoding_attempt const made =
             attempt_decoding({text, begin, mark}, d, is_first, memory, budget, out);
         if (made.is_good() && made.gained > best.gained) {
@@ -209,7 +247,8 @@ struct decoding_attempt {
     // Of the encodings of one byte, which show much the same letters, a quick look tells less.
     bool const is_ranked = kind == run_kind::han || ranking.end() - ranking.begin() == 1;
     for (wrong_decoding const& d : ranking) {
-        if (consider(d, is_ranked && &d == ranking.begin())) {
+        bool const is_again = is_tried && d == tried;
+        if (!is_again && consider(d, is_ranked && &d == ranking.begin())) {
             return memory.end;
         }
     }

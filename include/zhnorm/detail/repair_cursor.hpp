@@ -93,15 +93,13 @@ private:
             scanned_ = section.size();
             return;
         }
-        // With the line breaks on both sides, which are context.
-        std::size_t const newline = section.substr(0, first.mark).rfind('\n');
-        std::size_t const begin = newline == std::string_view::npos ? 0 : newline;
-        std::size_t const end = std::min(section.find('\n', first.mark), section.size() - 1) + 1;
-        if (end - begin <= repair_line::longest && scanned_ <= begin) {
-            repair_walk::place const in_line{first.mark - begin,
-                                             std::max(first.floor, begin) - begin};
-            if (line_.run(section.substr(begin, end - begin), begin, walk, in_line, queue_)) {
-                scanned_ = end - (section[end - 1] == '\n' ? 1 : 0);
+        line_bounds const line = line_around(section, first.mark);
+        if (line.end - line.begin <= repair_line::longest && scanned_ <= line.begin) {
+            repair_walk::place const in_line{first.mark - line.begin,
+                                             std::max(first.floor, line.begin) - line.begin};
+            if (line_.run(section.substr(line.begin, line.end - line.begin), line.begin, walk,
+                          in_line, queue_)) {
+                scanned_ = line.end - (section[line.end - 1] == '\n' ? 1 : 0);
                 return;
             }
         }
@@ -109,6 +107,23 @@ private:
         queue_.clear();
         repair_walk::place const again = walk.find(section, scanned_);
         scanned_ = walk.repair_at(section, again.mark, again.floor, queue_);
+    }
+
+    struct line_bounds {
+        std::size_t begin = 0;
+        std::size_t end = 0;
+    };
+
+    /// The line of a place with the line breaks on both sides, which are context. Of a line that is
+    /// too long, more than may be repaired as one.
+    [[nodiscard]] static line_bounds line_around(std::string_view text, std::size_t at) noexcept {
+        constexpr std::size_t most = repair_line::longest;
+        std::size_t const first = at > most ? at - most : 0;
+        std::size_t const before = text.substr(first, at - first).rfind('\n');
+        std::size_t const behind = text.substr(at, most).find('\n');
+        return {before == std::string_view::npos ? first : first + before,
+                behind == std::string_view::npos ? std::min(at + most + 1, text.size())
+                                                 : at + behind + 1};
     }
 
     [[nodiscard]] std::string_view section_of(std::string_view text) const noexcept {

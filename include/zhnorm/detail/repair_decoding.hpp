@@ -8,10 +8,12 @@
 
 #include <zhnorm/detail/repair_beam.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
+#include <zhnorm/detail/repair_characters.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_model.hpp>
+#include <zhnorm/detail/repair_normalized.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
@@ -117,6 +119,7 @@ private:
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost narrow_kana_cost = 7 * one_bit;  // behind another one
     static constexpr model_cost again_cost = 6 * one_bit;
+    static constexpr model_cost same_cost = 9 * one_bit;  // of a Han character again
     static constexpr model_cost short_form_gain = 20 * one_bit;
     static constexpr model_cost other_form_gain = 8 * one_bit;
     static constexpr model_cost word_form_gain = 24 * one_bit;
@@ -346,6 +349,9 @@ private:
 
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
+
+    /// The lost byte is the last of a character of three bytes.
+    void fill_last(unsigned i, std::uint16_t from, model_cost filled_cost) noexcept;
 
     /// The byte behind a lost one was lost, too, and both continue a character.
     void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;

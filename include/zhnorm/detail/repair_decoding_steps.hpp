@@ -52,8 +52,8 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
     }
     bool const is_letter =
         wrong_ < read_as::gbk && c >= 0x80 && (c < 0x530 || (c >= 0x2000 && c < 0x2600));
-    bool const is_again =
-        (number == context && number == kana) || (is_copy && c >= 0x2E80 && copied->is_again);
+    bool const is_again = number == context && number == kana;
+    bool const is_same = is_copy && c >= 0x2E80 && copied->is_again;
     // Half-width kana come in words; two of them are two bytes of UTF-8 in Shift_JIS.
     bool const is_kana =
         is_copy && number == context && right_ == original_encoding::utf8 && is_narrow_kana(c);
@@ -62,6 +62,7 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
                                                 : far_letter_cost)
                       : is_again ? again_cost
                       : is_kana  ? narrow_kana_cost
+                      : is_same  ? same_cost
                                  : 100 * one_bit;
     // Sound Japanese must not seem to become better by being what it is.
     if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
@@ -263,6 +264,16 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         fill_lead(i, from);
         return;
     }
+    model_cost const filled_cost = at.cost + lost_cost + (at.is_decoded ? 0 : begin_cost);
+    if (wrong_ >= read_as::gbk && !beam_.is_in_reach(i + 1, filled_cost) &&
+        (i + 2 > max_items || !beam_.is_in_reach(i + 2, filled_cost))) {
+        return;  // nothing that comes makes it cheaper
+    }
+    if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
+        at.partial.byte[0] < 0xF0) {
+        fill_last(i, from, filled_cost);
+        return;
+    }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
     bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
@@ -283,6 +294,46 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         if (is_before_lost && !made.partial.is_empty()) {
             fill_next(i, made, byte);
         } else {
+            beam_.put(made);
+        }
+    }
+}
+
+inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
+                                       model_cost filled_cost) noexcept {
+    constexpr model_cost unknown = -1;
+    constexpr unsigned class_count = 16;
+    node const& at = beam_[from];
+    bool const is_behind_lost = i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
+    model_cost class_costs[class_count];
+    std::fill_n(class_costs, class_count, unknown);
+    char32_t const first = (at.partial.byte[0] & 0x0FU) << 12U | (at.partial.byte[1] & 0x3FU) << 6U;
+    for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
+        budget_.spend();
+        if (!may_be_lost(i, byte) ||
+            (is_behind_lost && at.is_decoded && !is_lost_pair(at.bytes.byte[0], byte))) {
+            continue;
+        }
+        // What few characters cost alike needs to be looked up once.
+        char32_t const c = first | (byte & 0x3FU);
+        model_number const number = facts_[c].number;
+        bool const is_alike = number == static_cast<model_number>(model_class::other_han);
+        model_cost cost = is_alike ? class_costs[number] : unknown;
+        if (cost == unknown) {
+            model_number context = at.context;
+            cost = cost_of(context, c, nullptr, true);
+            if (is_alike) {
+                class_costs[number] = cost;
+            }
+        }
+        if (!beam_.is_in_reach(i + 1, filled_cost + cost)) {
+            continue;
+        }
+        node made = child_of(from, i + 1);
+        made.cost = filled_cost;
+        made.is_decoded = true;
+        made.is_chosen = true;
+        if (append(made, byte)) {
             beam_.put(made);
         }
     }
@@ -344,12 +395,27 @@ inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept 
     }
 }
 
+/// Whether a pair is in a part of its encoding that is full, which is told at once.
+[[nodiscard]] constexpr bool is_in_full_part(read_as wrong, unsigned first,
+                                             unsigned second) noexcept {
+    auto const is_between = [](unsigned byte, unsigned low, unsigned high) {
+        return byte >= low && byte <= high;
+    };
+    if (wrong == read_as::gbk) {
+        return (is_between(first, 0x81, 0xA0) && is_between(second, 0x80, 0xFE)) ||
+               (is_between(first, 0xAA, 0xFD) && is_between(second, 0x80, 0xA0)) ||
+               (is_between(first, 0xB0, 0xF7) && is_between(second, 0xA1, 0xF9));
+    }
+    return wrong == read_as::cp949 &&
+           ((is_between(first, 0x81, 0xA0) && is_between(second, 0x81, 0xFE)) ||
+            (is_between(first, 0xA1, 0xC5) && is_between(second, 0x81, 0xA0)) ||
+            (is_between(first, 0xB0, 0xC8) && is_between(second, 0xA1, 0xFE)));
+}
+
 inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    // Most pairs of GBK have characters, and are told at once.
-    bool const is_usual = wrong_ == read_as::gbk && second >= 0xA1 && second <= 0xF9 &&
-                          first >= 0xB0 && first <= 0xF7;
     return first == 0x80 || wrong_ < read_as::gbk ||
-           (!is_usual && !is_assigned(read_pair(wrong_, first, second)));
+           (!is_in_full_part(wrong_, first, second) &&
+            !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

@@ -318,7 +318,7 @@ public:
     }
 
 private:
-    static constexpr unsigned size = 128;
+    static constexpr unsigned size = 1024;
     character_facts facts_[size] = {};
 };
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <utility>
 
+#include <zhnorm/detail/repair_characters.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_first_look.hpp>
 #include <zhnorm/detail/repair_letters.hpp>

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/repair_characters.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_model.hpp>
