@@ -118,6 +118,9 @@ struct edit {
 ///   `text.size()`, that splits the text: for every continuation c of `text`, also the empty one,
 ///   the result for `text + c` is the result for the first p bytes followed by the result for the
 ///   rest. `stream` emits up to there and holds back the remainder; without it, everything.
+///   `settled(text, seen)` is asked instead if it is there: the first `seen` bytes are what was
+///   left when it was asked before, and may be passed over as far as later text is out of their
+///   reach.
 /// * `cursor`, a default-constructible nested type, with
 ///   `edit next(std::string_view text, std::size_t from, cursor& at) const noexcept`: a cache that
 ///   a face keeps between calls for one text. It never changes an answer, only its cost. If it

@@ -46,6 +46,11 @@ concept has_settled = requires(S const& s, std::string_view text) {
 };
 
 template <class S>
+concept has_settled_since = requires(S const& s, std::string_view text, std::size_t seen) {
+    { s.settled(text, seen) } -> std::convertible_to<std::size_t>;
+};
+
+template <class S>
 concept has_settled_behind_cursor =
     has_lasting_cursor<S> &&
     requires(S const& s, std::string_view text, typename S::cursor const& at) {

@@ -20,8 +20,9 @@ namespace detail {
 /// only marks of direction could look across, for letters from right to left (U6).
 class fold_boundary_search {
 public:
-    constexpr explicit fold_boundary_search(std::string_view text) noexcept
-        : text_(text.substr(0, incomplete_tail(text))) {}
+    /// In the first `seen` bytes no such position was found when they were all that was known.
+    constexpr explicit fold_boundary_search(std::string_view text, std::size_t seen = 0) noexcept
+        : text_(text.substr(0, incomplete_tail(text))), seen_(seen) {}
 
     [[nodiscard]] constexpr std::size_t find() noexcept {
         fold_character after = character_at(text_, text_.size());
@@ -34,6 +35,13 @@ public:
             }
             see(c);
             after = c;
+            // What came later is out of reach of what was seen before.
+            if (c.offset < seen_) {
+                to_seen_.pass(c);
+                if (to_seen_.is_beyond_reach() && !all_deleted_) {
+                    return 0;
+                }
+            }
         }
         // Nothing but what is deleted whatever follows?
         return all_deleted_ ? text_.size() : 0;
@@ -43,7 +51,7 @@ private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
         return (leaves_alone(before, after) || leaves_alone(after, before)) &&
-               !looks_meet_across(after.offset) && !is_in_description(text_, after.offset);
+               !is_in_description(text_, after.offset) && !looks_meet_across(after.offset);
     }
 
     /// A calm character beside one that is calm, or whose looks it stops with the same answer as
@@ -58,6 +66,10 @@ private:
     /// Whether a mark of direction and a letter from right to left stand, or could come to stand,
     /// on different sides of `at`, within reach of each other.
     [[nodiscard]] constexpr bool looks_meet_across(std::size_t at) const noexcept {
+        bool const is_open = !to_end_.is_beyond_reach();
+        if (!is_open && to_mark_.is_beyond_reach() && to_letter_.is_beyond_reach()) {
+            return false;
+        }
         bool has_mark = false;
         bool has_letter = false;
         for (fold_distance distance; !distance.is_beyond_reach();) {
@@ -70,7 +82,6 @@ private:
             distance.pass(c);
             at = c.offset;
         }
-        bool const is_open = !to_end_.is_beyond_reach();
         return (has_letter && (is_open || !to_mark_.is_beyond_reach())) ||
                (has_mark && (is_open || !to_letter_.is_beyond_reach()));
     }
@@ -92,6 +103,8 @@ private:
     }
 
     std::string_view text_;
+    std::size_t seen_;
+    fold_distance to_seen_;  // back from the end of what was seen
     // From the position to the next mark of direction, the next letter from right to left, and to
     // the end of what is known: all beyond reach, or within.
     fold_distance to_mark_ = fold_distance::beyond_reach();
