@@ -239,6 +239,49 @@ TEST_CASE("Time is linear on texts that are made to be slow") {
     }
 }
 
+TEST_CASE("A search for a split that passes over what was left before finds what is new") {
+    constexpr std::string_view units[] = {"1",      "\uFF11", "\uFF0B", "+",      "\u2FF0",
+                                          "\u2E85", "\u200F", "\u0627", "\u200B", "\u0301",
+                                          "a",      "漢",     "\r",     "\u2028", "\xE6\xBC"};
+    std::mt19937 random(7);
+    fold const step;
+    for (int i = 0; i < 3000; ++i) {
+        // Few kinds of characters, so that long texts have no split.
+        std::string_view const few[] = {units[random() % std::size(units)],
+                                        units[random() % std::size(units)], units[random() % 6]};
+        std::string held;
+        std::size_t seen = 0;
+        for (int chunk = 0; chunk < 6; ++chunk) {
+            for (std::size_t n = random() % 200; n > 0; --n) {
+                held += few[random() % 20 == 0 ? random() % 2 : 2];
+            }
+            std::size_t const size = step.settled(held, fold::cursor{}, seen);
+            // Without what went before, what was left may split where it did not: but not behind
+            // it.
+            std::size_t const found = step.settled(held, fold::cursor{});
+            REQUIRE((size == found || (size == 0 && found <= seen)));
+            held.erase(0, size);
+            seen = held.size();
+        }
+    }
+}
+
+TEST_CASE("A text that is never settled is read a bounded number of times") {
+    // The same run in twenty pieces: each is searched alone, and a little of what came before.
+    std::string const piece = repeated("1", 5000);
+    std::string held;
+    fold const step;
+    for (int i = 0; i < 20; ++i) {
+        std::size_t const seen = held.size();
+        held += piece;
+        CHECK(step.settled(held, fold::cursor{}, seen) == 0);
+    }
+    // A line feed that was seen and left, which no search finds, is what it is told by.
+    held[100] = '\n';
+    CHECK(step.settled(held, fold::cursor{}, held.size() - 1) == 0);
+    CHECK(step.settled(held, fold::cursor{}) == 101);
+}
+
 TEST_CASE("A stream of ordinary text holds little back") {
     fold const step;
     for (std::string_view const unit :

@@ -110,10 +110,9 @@ struct edit {
 ///   `pieces` are views that outlive the range (a forward, borrowed range).
 /// * `void append_to(std::string_view text, std::string& out) const`: appends the normalized text;
 ///   the same bytes as applying the edits, faster.
-/// * `std::size_t untouched(std::string_view text) const noexcept`: the size of the text if the
-/// step
-///   surely has no edit for it, found faster than by asking for edits; otherwise less, as far as it
-///   was seen. Composition passes on such text without a copy.
+/// * `std::size_t untouched(std::string_view text) const noexcept`: the size of the text if
+///   the step surely has no edit for it, found faster than by asking for edits; otherwise less, as
+///   far as it was seen. Composition passes on such text without a copy.
 /// * `std::size_t settled(std::string_view text) const noexcept`: a position p, at most
 ///   `text.size()`, that splits the text: for every continuation c of `text`, also the empty one,
 ///   the result for `text + c` is the result for the first p bytes followed by the result for the
@@ -125,7 +124,9 @@ struct edit {
 ///   and tells it how many bytes went; this is how context from before the chunk is carried. With
 ///   `void drop_front(std::string_view front) noexcept` it is told the text itself, also where
 ///   `untouched` made the step pass over it.
-///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there;
+///   `settled(text, at)`, with such a cursor, is asked instead of `settled(text)` if it is there,
+///   or `settled(text, at, seen)`, where the first `seen` bytes are what was left when it was asked
+///   before and may be passed over as far as later text is out of their reach;
 ///   so is `append_to(text, out, at)`, with one that `text` begins for.
 template <class S>
 concept step = requires(S const& s, std::string_view text, std::size_t from) {

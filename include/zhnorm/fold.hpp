@@ -86,6 +86,10 @@ struct fold {
                                                 cursor const&) const noexcept {
         return detail::fold_boundary_search(text).find();
     }
+    [[nodiscard]] constexpr std::size_t settled(std::string_view text, cursor const&,
+                                                std::size_t seen) const noexcept {
+        return detail::fold_boundary_search(text, seen).find();
+    }
 
     friend constexpr bool operator==(fold const&, fold const&) noexcept = default;
 

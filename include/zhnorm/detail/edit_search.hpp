@@ -57,6 +57,13 @@ concept has_settled_behind_cursor =
     };
 
 template <class S>
+concept has_settled_since =
+    has_settled_behind_cursor<S> &&
+    requires(S const& s, std::string_view text, typename S::cursor const& at, std::size_t seen) {
+        { s.settled(text, at, seen) } -> std::convertible_to<std::size_t>;
+    };
+
+template <class S>
 concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
 
 /// Tells a cursor that lasts that the text it knows goes.

@@ -22,8 +22,9 @@ namespace detail {
 /// position is not taken, and back, which `line_direction` answers.
 class fold_boundary_search {
 public:
-    constexpr explicit fold_boundary_search(std::string_view text) noexcept
-        : text_(text.substr(0, incomplete_tail(text))) {}
+    /// In the first `seen` bytes no such position was found when they were all that was known.
+    constexpr explicit fold_boundary_search(std::string_view text, std::size_t seen = 0) noexcept
+        : text_(text.substr(0, incomplete_tail(text))), seen_(seen) {}
 
     [[nodiscard]] constexpr std::size_t find() noexcept {
         fold_character after = character_at(text_, text_.size());
@@ -36,6 +37,13 @@ public:
             }
             see(c);
             after = c;
+            // What came later is out of reach of what was seen before.
+            if (c.offset < seen_) {
+                to_seen_.pass(c);
+                if (to_seen_.is_beyond_reach() && !all_deleted_) {
+                    return 0;
+                }
+            }
         }
         // Nothing but what is deleted whatever follows?
         return all_deleted_ ? text_.size() : 0;
@@ -45,7 +53,7 @@ private:
     [[nodiscard]] constexpr bool splits(fold_character const& before,
                                         fold_character const& after) const noexcept {
         return (leaves_alone(before, after) || leaves_alone(after, before)) &&
-               !looks_meet_across(after.offset) && !is_in_description(text_, after.offset);
+               !is_in_description(text_, after.offset) && !looks_meet_across(after.offset);
     }
 
     /// A calm character beside one that is calm, or whose looks it stops with the same answer as
@@ -95,6 +103,8 @@ private:
     }
 
     std::string_view text_;
+    std::size_t seen_;
+    fold_distance to_seen_;  // back from the end of what was seen
     // From the position to the next letter from right to left, and to the end of what is known:
     // both beyond reach, or within.
     fold_distance to_letter_ = fold_distance::beyond_reach();

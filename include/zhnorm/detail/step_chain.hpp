@@ -68,11 +68,14 @@ private:
     using step_at = std::tuple_element_t<I, std::tuple<Steps...>>;
 
     template <std::size_t I, class Tuple>
-    [[nodiscard]] std::size_t settled(Tuple const& steps, std::string_view text) {
+    [[nodiscard]] std::size_t settled(Tuple const& steps, std::string_view text,
+                                      [[maybe_unused]] std::size_t seen) {
         using S = step_at<I>;
         S const& step = std::get<I>(steps);
         std::size_t size = 0;
-        if constexpr (has_settled_behind_cursor<S>) {
+        if constexpr (has_settled_since<S>) {
+            size = step.settled(text, std::get<I>(stages_).memory.at, seen);
+        } else if constexpr (has_settled_behind_cursor<S>) {
             size = step.settled(text, std::get<I>(stages_).memory.at);
         } else if constexpr (has_settled<S>) {
             size = step.settled(text);
@@ -100,7 +103,7 @@ private:
                 }
                 text.remove_prefix(block.size());
                 if (at.held.empty() && block.size() > small) {
-                    std::size_t const size = settled<I>(steps, block);
+                    std::size_t const size = settled<I>(steps, block, 0);
                     if (size != 0) {
                         process<I>(steps, block.substr(0, size), false, sink);
                     }
@@ -110,11 +113,12 @@ private:
                 }
                 at.held.append(block);
                 at.fresh += block.size();
-                if (at.held.size() > small && at.fresh < at.held.size() / 8) {
+                if (at.held.size() > small && at.fresh < at.held.size() / 2) {
                     continue;
                 }
+                std::size_t const seen = at.held.size() - at.fresh;
                 at.fresh = 0;
-                std::size_t const size = settled<I>(steps, at.held);
+                std::size_t const size = settled<I>(steps, at.held, seen);
                 if (size != 0) {
                     process<I>(steps, std::string_view(at.held).substr(0, size), false, sink);
                     at.held.erase(0, size);
