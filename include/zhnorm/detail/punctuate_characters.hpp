@@ -184,6 +184,19 @@ struct character_kind {
     }
 }
 
+[[nodiscard]] constexpr bool is_blank(char c) noexcept {
+    return c == ' ' || c == '\t';
+}
+
+/// Behind the indent of a Chinese paragraph at `at`.
+[[nodiscard]] constexpr std::size_t behind_wide_indent(std::string_view text,
+                                                       std::size_t at) noexcept {
+    while (text.substr(at, 3) == "\xE3\x80\x80") {
+        at += 3;
+    }
+    return at;
+}
+
 /// Bytes of the line end at `at`: LF, CR LF, CR, NEL, LS or PS; 0 if there is none.
 [[nodiscard]] constexpr std::size_t line_end_size(std::string_view text, std::size_t at) noexcept {
     auto const byte = static_cast<unsigned char>(text[at]);
