@@ -14,12 +14,6 @@ inline namespace v0 {
 namespace detail {
 namespace punctuation {
 
-/// The first byte of U+4000 to U+9FFF.
-[[nodiscard]] constexpr bool is_han_lead(char c) noexcept {
-    auto const lead = static_cast<unsigned char>(c);
-    return lead >= 0xE4 && lead <= 0xE9;
-}
-
 [[nodiscard]] constexpr bool is_ascii_or_han_lead(char c) noexcept {
     return static_cast<unsigned char>(c) < 0x80 || is_han_lead(c);
 }

@@ -42,7 +42,7 @@ public:
         // Four single characters with spaces between them are joined.
         single_han_ = before_ == before::han_space && characters == 1 ? single_han_ + 1 : 1;
         quotes_.weigh_han(characters, before_ == before::han_space);
-        has_cjk_ = true;
+        has_cjk_ = has_cjk_ || !may_hide_han();
         before_ = before::han;
         return single_han_ < 4;
     }
@@ -132,7 +132,7 @@ private:
             meets_bar(at);
         } else {
             has_opener_ = has_opener_ || is_one_of(c, "`$\\{}<#");
-            has_address_ = has_address_ || is_one_of(c, "/~");
+            in_address_ = in_address_ || is_one_of(c, "/~");
         }
         before_ = c == '-' ? before::dash : before::other;
         return has_wide_ && !may_be_wide_ ? 0 : 1;
@@ -140,6 +140,7 @@ private:
 
     /// A run of spaces. Several, and those beside a mark, stay in tables and at the line end.
     [[nodiscard]] std::size_t pass_space(std::size_t at) noexcept {
+        in_address_ = false;
         std::size_t end = at + 1;
         while (char_at(text_, end) == ' ') {
             ++end;
@@ -248,7 +249,7 @@ private:
         if (c.value == 0x2502 && end_of_cluster(text_, at + 3) == at + 3) {
             meets_bar(at);
         }
-        has_cjk_ = has_cjk_ || found.kind <= token_kind::hangul;
+        has_cjk_ = has_cjk_ || (found.kind <= token_kind::hangul && !may_hide_han());
         words_ += found.kind == token_kind::word;
         if (found.kind == token_kind::han) {
             quotes_.weigh_roughly(0);
@@ -352,6 +353,7 @@ private:
             return false;
         }
         needs_table_ = needs_table_ || is_behind_space();
+        in_address_ = false;
         mark_ = static_cast<unsigned char>(code);
         before_ = before::mark;
         return true;
@@ -372,16 +374,16 @@ private:
             unsigned const next = byte(at + 3);
             bool const is_before_han =
                 next >= 0xE4 && next <= 0xE9 && (next != 0xE4 || byte(at + 4) != 0xB7);
-            has_mark_ = has_mark_ || !is_before_han || may_hide_han();
+            has_mark_ = has_mark_ || !is_before_han || has_opener_;
         }
     }
 
-    /// Han may stand in a protected span.
-    [[nodiscard]] bool may_hide_han() const noexcept { return has_opener_ || has_address_; }
+    /// The Han before this place may stand in a protected span.
+    [[nodiscard]] bool may_hide_han() const noexcept { return has_opener_ || in_address_; }
 
     /// Chinese marks between two Latin words and more may become ASCII.
     [[nodiscard]] bool ends_sentence() noexcept {
-        bool const stays = !has_mark_ || words_ < 2 || (has_cjk_ && !may_hide_han());
+        bool const stays = !has_mark_ || words_ < 2 || (has_cjk_ && !has_opener_);
         has_cjk_ = has_mark_ = false;
         words_ = 0;
         return stays;
@@ -399,8 +401,8 @@ private:
     unsigned char mark_ = 0;
     bool may_be_wide_;  // by the options, and without marks of ASCII
     bool has_ascii_open_ = false;
-    bool has_opener_ = false;   // of a protected span
-    bool has_address_ = false;  // or a sign of one
+    bool has_opener_ = false;  // of a protected span
+    bool in_address_ = false;  // or a path, perhaps
     bool has_wide_ = false;
     bool has_cjk_ = false;
     bool has_mark_ = false;
