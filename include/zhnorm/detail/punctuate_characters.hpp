@@ -87,16 +87,23 @@ struct character_kind {
            (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFD);
 }
 
+/// The first byte of U+4000 to U+9FFF.
+[[nodiscard]] constexpr bool is_han_lead(char c) noexcept {
+    auto const lead = static_cast<unsigned char>(c);
+    return lead >= 0xE4 && lead <= 0xE9;
+}
+
 /// One of U+4E00 to U+9FFF stands at `at`.
 [[nodiscard]] constexpr bool is_common_han(std::string_view text, std::size_t at) noexcept {
     if (at + 3 > text.size()) {
         return false;
     }
-    auto const lead = static_cast<unsigned char>(text[at]);
-    auto const second = static_cast<unsigned char>(text[at + 1]);
-    auto const third = static_cast<unsigned char>(text[at + 2]);
-    return lead - 0xE4U < 6U && ((second ^ 0x80U) | (third ^ 0x80U)) < 0x40U &&
-           (lead != 0xE4 || second >= 0xB8);
+    unsigned const bytes = static_cast<unsigned>(static_cast<unsigned char>(text[at])) << 16U |
+                           static_cast<unsigned>(static_cast<unsigned char>(text[at + 1])) << 8U |
+                           static_cast<unsigned char>(text[at + 2]);
+    constexpr unsigned first = 0xE4B880;
+    constexpr unsigned last = 0xE9BFBF;
+    return bytes - first <= last - first && (bytes & 0xC0C0U) == 0x8080;
 }
 
 /// The prolonged sound mark and the middle dot stand in Chinese text too, and decide nothing.
@@ -182,6 +189,19 @@ struct character_kind {
         default:
             return 0;
     }
+}
+
+[[nodiscard]] constexpr bool is_blank(char c) noexcept {
+    return c == ' ' || c == '\t';
+}
+
+/// Behind the indent of a Chinese paragraph at `at`.
+[[nodiscard]] constexpr std::size_t behind_wide_indent(std::string_view text,
+                                                       std::size_t at) noexcept {
+    while (at < text.size() && text[at] == '\xE3' && text.substr(at, 3) == "\xE3\x80\x80") {
+        at += 3;
+    }
+    return at;
 }
 
 /// Bytes of the line end at `at`: LF, CR LF, CR, NEL, LS or PS; 0 if there is none.

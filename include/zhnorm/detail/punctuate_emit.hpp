@@ -69,7 +69,7 @@ public:
     void write() noexcept {
         space_rules const spaces(text_, segment_, options_);
         for (std::size_t i = 0; i < segment_.count; ++i) {
-            if (i > 0) {
+            if (i > 0 && (segment_.gap_before(i) || options_.spacing == spacing::add)) {
                 punctuation_edit const gap = spaces.gap_edit(i);
                 if (gap.rule != punctuation_rule::none) {
                     out_.put(gap);

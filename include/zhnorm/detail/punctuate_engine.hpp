@@ -9,6 +9,8 @@
 #include <zhnorm/detail/punctuate_lines.hpp>
 #include <zhnorm/detail/punctuate_lists.hpp>
 #include <zhnorm/detail/punctuate_marks.hpp>
+#include <zhnorm/detail/punctuate_passed_lines.hpp>
+#include <zhnorm/detail/punctuate_plain_lines.hpp>
 #include <zhnorm/detail/punctuate_quotes.hpp>
 #include <zhnorm/detail/punctuate_sentences.hpp>
 #include <zhnorm/detail/punctuate_tokenizer.hpp>
@@ -89,12 +91,11 @@ private:
         }
         passed_lines passed(text_, begin, position.block.may_indent_code);
         std::size_t at = begin;
-        for (;;) {
-            std::size_t const behind = clean_line_end(at, passed);
-            if (behind == std::string_view::npos) {
+        for (std::size_t line = begin; line < text_.size(); line = at) {
+            at = behind_clean_lines(line, passed);
+            if (at == line) {
                 break;
             }
-            at = behind;
         }
         if (at == begin) {
             return false;
@@ -138,32 +139,24 @@ private:
         return true;
     }
 
-    /// Behind the line that begins at `line`, or several, if there is nothing to do in them.
-    [[nodiscard]] std::size_t clean_line_end(std::size_t line,
-                                             passed_lines& passed) const noexcept {
-        // The indent of Chinese paragraphs.
-        std::size_t at = line;
-        while (text_.substr(at, 3) == "\xE3\x80\x80") {
-            at += 3;
-        }
-        if (at >= text_.size()) {
-            return std::string_view::npos;
-        }
-        if (static_cast<unsigned char>(text_[at]) < 0x80) {
-            std::size_t const behind = plain_line_scanner(text_, line, at, passed).skip();
+    /// Behind the line that begins at `line`, or several, if there is nothing to do in them; `line`
+    /// otherwise.
+    [[nodiscard]] std::size_t behind_clean_lines(std::size_t line,
+                                                 passed_lines& passed) const noexcept {
+        std::size_t first = behind_wide_indent(text_, line);
+        if (first < text_.size() && static_cast<unsigned char>(text_[first]) < 0x80) {
+            std::size_t const behind = plain_line_scanner(text_, line, first, passed).skip();
             if (behind != line) {
                 return behind;
             }
         }
-        while (is_blank(char_at(text_, at))) {
-            ++at;
+        while (is_blank(char_at(text_, first))) {
+            ++first;
         }
-        if (may_open_block(text_, at)) {
-            return std::string_view::npos;
+        if (first >= text_.size() || may_open_block(text_, first)) {
+            return line;
         }
-        bool const wide_too = options_.spacing == spacing::preserve &&
-                              options_.quotes == quotes::keep && options_.paren == paren::chinese;
-        return clean_line_scanner(text_, at).next_line(wide_too);
+        return clean_line_scanner(text_, options_).skip(line, first);
     }
 
     void begin_line(punctuation_position& position) noexcept {

@@ -14,10 +14,6 @@ inline namespace v0 {
 namespace detail {
 namespace punctuation {
 
-[[nodiscard]] constexpr bool is_blank(char c) noexcept {
-    return c == ' ' || c == '\t';
-}
-
 /// Three backquotes or tildes.
 [[nodiscard]] constexpr bool is_fence_at(std::string_view text, std::size_t at) noexcept {
     std::string_view const sign = at < text.size() ? text.substr(at, 3) : std::string_view{};
@@ -99,10 +95,7 @@ private:
 
     /// What the line from `begin` to `end` says of the one behind it.
     [[nodiscard]] what_before read_line(std::size_t begin, std::size_t end) const noexcept {
-        std::size_t first = begin;
-        while (text_.substr(first, 3) == "\xE3\x80\x80") {
-            first += 3;
-        }
+        std::size_t first = behind_wide_indent(text_, begin);
         bool const is_paragraph = first != begin;
         while (first < end && is_blank(text_[first])) {
             ++first;

@@ -62,24 +62,29 @@ public:
                 case token_kind::hangul:
                     ++now_.hangul;
                     break;
+                case token_kind::stop:
+                case token_kind::bang:
+                    t.is_list_mark = is_list_mark(i, last_stop);
+                    has_list_mark_ = has_list_mark_ || t.is_list_mark;
+                    has_numeral_mark_ =
+                        has_numeral_mark_ || (t.is_list_mark && t.form == form_ascii &&
+                                              segment_.tokens[i - 1].kind == token_kind::han);
+                    if (ends_sentence(i, last_stop)) {
+                        close(begin, i + 1);
+                        begin = i + 1;
+                    }
+                    if (is_stop(segment_, i)) {
+                        last_stop = i;
+                    }
+                    break;
                 default:
                     break;
             }
-            t.is_list_mark = is_list_mark(i, last_stop);
-            has_list_mark_ = has_list_mark_ || t.is_list_mark;
-            has_numeral_mark_ =
-                has_numeral_mark_ || (t.is_list_mark && t.form == form_ascii &&
-                                      segment_.tokens[i - 1].kind == token_kind::han);
-            if (ends_sentence(i, last_stop)) {
-                close(begin, i + 1);
-                begin = i + 1;
-            }
-            if (is_stop(segment_, i)) {
-                last_stop = i;
-            }
         }
         close(begin, segment_.count);
-        decide_ties();
+        if (has_ties_) {
+            decide_ties();
+        }
     }
 
     /// `Han . digits` or `Han . Name`, where a new sentence begins behind the dot: enough Han since
@@ -245,6 +250,7 @@ private:
                               : now_.han > now_.words ? language::chinese
                               : now_.han < now_.words ? language::not_chinese
                                                       : language::none;
+        has_ties_ = has_ties_ || vote == language::none;
         bool const is_latin = now_.han + now_.kana + now_.hangul == 0 && now_.words >= 2;
         bool const is_english =
             vote == language::not_chinese && now_.words >= 3 && now_.words > 2 * now_.han;
@@ -276,6 +282,7 @@ private:
     counts now_;
     bool has_list_mark_ = false;
     bool has_numeral_mark_ = false;
+    bool has_ties_ = false;
     counts all_;
 };
 

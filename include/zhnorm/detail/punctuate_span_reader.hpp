@@ -23,6 +23,30 @@ struct found_span {
 /// Knows where its searches have been: one for each stretch of text.
 class span_reader {
 public:
+    /// Whether a span may begin with the sign.
+    [[nodiscard]] static constexpr bool may_begin(char c) noexcept {
+        switch (c) {
+            case '`':
+            case '<':
+            case '&':
+            case '$':
+            case '\\':
+            case '#':
+            case '%':
+            case '{':
+            case '(':
+            case ':':
+            case ';':
+            case '^':
+            case '.':
+            case '/':
+            case '~':
+                return true;
+            default:
+                return false;
+        }
+    }
+
     /// The span at `at`, which begins with the ASCII sign `c`; it ends at `at` if there is none.
     /// `behind_link`: `]` stands directly before. `behind_ellipsis`: an ellipsis is the last that
     /// was read; its dots are no part of a path, in whichever form.

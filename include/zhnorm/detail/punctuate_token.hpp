@@ -129,6 +129,15 @@ struct punctuation_segment {
     bool has_open_corners;  // corner quotes are looked through, as other quotes are
     bool is_table;          // cells keep their spaces
 
+    /// No tokens yet, from `at` on, at the begin of a line.
+    void clear(std::size_t at) noexcept {
+        count = 0;
+        kinds = 0;
+        begin = end = at;
+        begins_line = true;
+        ends_line = is_left_alone = has_open_corners = is_table = false;
+    }
+
     template <class... Kinds>
     [[nodiscard]] bool has_any(Kinds... of) const noexcept {
         return (kinds & (kind_bit(of) | ...)) != 0;

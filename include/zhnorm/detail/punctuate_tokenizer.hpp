@@ -21,14 +21,7 @@ public:
     punctuation_tokenizer(std::string_view text, std::size_t at,
                           punctuation_segment& segment) noexcept
         : text_(text), at_(at), segment_(segment) {
-        segment_.count = 0;
-        segment_.kinds = 0;
-        segment_.begin = at;
-        segment_.begins_line = true;
-        segment_.ends_line = false;
-        segment_.is_left_alone = false;
-        segment_.is_table = false;
-        segment_.has_open_corners = false;
+        segment_.clear(at);
     }
 
     /// A token that the caller knows: signs at the begin of the line, or what was before the cut.
@@ -40,12 +33,14 @@ public:
     void read() noexcept {
         while (!is_cut_) {
             std::size_t const behind = at_;
-            while (std::size_t const size = space_size(text_, at_)) {
-                at_ += size;
-            }
-            if (at_ >= text_.size() || line_end_size(text_, at_) != 0) {
-                segment_.ends_line = true;
-                break;
+            if (at_ >= text_.size() || !is_ascii_or_han(text_[at_])) {
+                while (std::size_t const size = space_size(text_, at_)) {
+                    at_ += size;
+                }
+                if (at_ >= text_.size() || line_end_size(text_, at_) != 0) {
+                    segment_.ends_line = true;
+                    break;
+                }
             }
             gap_ = at_ != behind;
             read_token();
@@ -54,6 +49,11 @@ public:
     }
 
 private:
+    /// Neither a space nor a line end.
+    [[nodiscard]] static bool is_ascii_or_han(char c) noexcept {
+        return is_ascii_visible(c) || is_han_lead(c);
+    }
+
     void add(token_kind kind, std::size_t begin, std::size_t end, std::size_t count,
              unsigned form) noexcept {
         punctuation_token& t = segment_.tokens[segment_.count++];
@@ -176,15 +176,17 @@ private:
                 end += 3;
                 ++row;
             }
+            count += row;
+            weight += row;
             if (row > 0) {
                 end = end_of_cluster(text_, end);
-                count += row;
-                weight += row;
-                if (row == most) {
-                    is_cut_ = true;
-                    break;
-                }
-                continue;
+            }
+            if (row == most) {
+                is_cut_ = true;
+                break;
+            }
+            if (end >= text_.size()) {
+                break;
             }
             if (is_ascii_visible(text_[end])) {
                 break;
@@ -234,6 +236,13 @@ private:
     /// Marks of one kind, in any mix of forms. Pauses and stops also over spaces, as those go where
     /// the marks are Chinese.
     void read_run(token_kind kind) noexcept {
+        // Most stand alone.
+        if (char const next = char_at(text_, at_ + 1); is_ascii_visible(text_[at_]) &&
+                                                       kind != token_kind::dash &&
+                                                       (is_ascii_word(next) || is_han_lead(next))) {
+            take(kind, at_ + 1, 1, form_ascii);
+            return;
+        }
         std::size_t end = at_;
         std::size_t count = 0;
         std::size_t dots = 0;
@@ -307,7 +316,7 @@ private:
             take(word.kind, word.end, word.words);
             return;
         }
-        if (take_span(c)) {
+        if (span_reader::may_begin(c) && take_span(c)) {
             return;
         }
         switch (c) {
