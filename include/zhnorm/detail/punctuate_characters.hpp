@@ -330,6 +330,26 @@ struct character_kind {
     return {c >= 0x530 && c < 0x2000 ? token_kind::letter : token_kind::symbol};
 }
 
+/// The kind of a bracket or quote in ASCII.
+[[nodiscard]] constexpr token_kind kind_of_ascii_pair(char c) noexcept {
+    switch (c) {
+        case '(':
+            return token_kind::round_open;
+        case ')':
+            return token_kind::round_close;
+        case '[':
+        case '{':
+            return token_kind::ascii_open;
+        case ']':
+        case '}':
+            return token_kind::ascii_close;
+        case '"':
+            return token_kind::double_quote;
+        default:
+            return token_kind::single_quote;
+    }
+}
+
 /// The mark at `at`, in whichever form; size 0 if there is nothing.
 struct mark_character {
     token_kind kind = token_kind::symbol;

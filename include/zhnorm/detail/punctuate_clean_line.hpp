@@ -8,6 +8,7 @@
 #include <zhnorm/detail/punctuate_clean_ascii.hpp>
 #include <zhnorm/detail/punctuate_clean_marks.hpp>
 #include <zhnorm/detail/punctuate_clean_quotes.hpp>
+#include <zhnorm/detail/punctuate_clean_spaces.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
@@ -71,8 +72,7 @@ public:
 
     /// Whether the line may end here.
     [[nodiscard]] bool ends_well() noexcept {
-        return quotes_.stay(has_opener_) && (!needs_table_ || is_table_ || wide_gaps_ >= 2) &&
-               ends_sentence();
+        return quotes_.stay(has_opener_) && spaces_.stay() && ends_sentence();
     }
 
 private:
@@ -123,7 +123,8 @@ private:
                 return size;
             }
         }
-        if (c == '\r') {
+        // Runs of marks go over tabs.
+        if (c == '\r' || (c == '\t' && before_ == before::mark)) {
             return 0;
         }
         if (is_mark(at)) {
@@ -150,14 +151,14 @@ private:
         }
         bool const is_behind_mark = before_ == before::mark;
         if (end - at > 1 || is_behind_mark || before_ == before::open_quote) {
-            needs_table_ = true;
+            spaces_.need_table();
         }
         // Not the spaces within a run of marks, nor before any Han, among the signs of a list.
         char const next = char_at(text_, end);
         if (end - at > 2 && single_han_ != 0 && text_[begin_] != '[' && next != '\t' &&
             is_ascii_or_han_lead(next) && !is_one_of(next, ",;:.!?") && !has_opener_ &&
             !has_ascii_open_ && quotes_.are_near()) {
-            ++wide_gaps_;
+            spaces_.add_wide_gap();
         }
         if (!is_behind_mark) {
             before_ = before_ == before::han ? before::han_space : before::space;
@@ -169,7 +170,9 @@ private:
     void meets_bar(std::size_t at) noexcept {
         bool const is_apart =
             text_[at] != '|' || (at > 0 && text_[at - 1] == ' ' && char_at(text_, at + 1) == ' ');
-        is_table_ = is_table_ || at == begin_ || (quotes_.are_near() && is_apart && !has_opener_);
+        if (at == begin_ || (quotes_.are_near() && is_apart && !has_opener_)) {
+            spaces_.add_bar();
+        }
     }
 
     /// Whether the sign may be a mark of ASCII that is to be changed.
@@ -279,14 +282,14 @@ private:
                 if (at > 0 && is_ascii_letter(text_[at - 1])) {
                     quotes_.weigh_roughly(0);  // an apostrophe belongs to its word
                 }
-                needs_table_ = needs_table_ || is_behind_space();
+                spaces_.need_table(is_behind_space());
                 break;
             case 0x9C:
                 quotes_.add(true);
                 return 3 + pass_quotation(at + 3);
             case 0x9D:
                 quotes_.add(false);
-                needs_table_ = needs_table_ || is_behind_space();
+                spaces_.need_table(is_behind_space());
                 break;
             case 0xA6:
                 return pass_ellipsis(at);
@@ -352,7 +355,7 @@ private:
         if (before_ == before::mark && code == mark_) {
             return false;
         }
-        needs_table_ = needs_table_ || is_behind_space();
+        spaces_.need_table(is_behind_space());
         in_address_ = false;
         mark_ = static_cast<unsigned char>(code);
         before_ = before::mark;
@@ -395,7 +398,7 @@ private:
     clean_quotes quotes_;
     std::uint32_t words_ = 0;  // of this sentence, or more
     std::uint32_t single_han_ = 0;
-    std::uint32_t wide_gaps_ = 0;
+    clean_spaces spaces_;
     std::uint32_t open_rounds_ = 0;  // or fewer
     before before_ = before::nothing;
     unsigned char mark_ = 0;
@@ -407,8 +410,6 @@ private:
     bool has_cjk_ = false;
     bool has_mark_ = false;
     bool is_behind_bang_ = false;  // the last mark that ended a sentence was one
-    bool is_table_ = false;
-    bool needs_table_ = false;  // has spaces that stay in tables alone
 };
 
 }  // namespace punctuation

@@ -216,6 +216,9 @@ private:
         if (char_at(text_, at) == '|') {
             return true;
         }
+        if (!segment_.has_spaces && !segment_.has_any(token_kind::symbol)) {
+            return false;
+        }
         std::size_t gaps = 0;
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token const& t = segment_.tokens[i];
@@ -276,7 +279,8 @@ private:
             quote_pairs(text_, segment_, options_).settle();
         }
         mark_rules(text_, segment_, options_).settle(sentences);
-        if (segment_.has_any(token_kind::comma)) {
+        if (segment_.has_any(token_kind::comma) &&
+            segment_.has_any(token_kind::word, token_kind::span)) {
             latin_lists(segment_, options_).settle();
         }
     }

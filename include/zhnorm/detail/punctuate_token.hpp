@@ -128,6 +128,7 @@ struct punctuation_segment {
     bool is_left_alone;     // too long a stretch of bare marks
     bool has_open_corners;  // corner quotes are looked through, as other quotes are
     bool is_table;          // cells keep their spaces
+    bool has_spaces;        // between tokens, or in a row of Han
 
     /// No tokens yet, from `at` on, at the begin of a line.
     void clear(std::size_t at) noexcept {
@@ -135,7 +136,7 @@ struct punctuation_segment {
         kinds = 0;
         begin = end = at;
         begins_line = true;
-        ends_line = is_left_alone = has_open_corners = is_table = false;
+        ends_line = is_left_alone = has_open_corners = is_table = has_spaces = false;
     }
 
     template <class... Kinds>
@@ -181,8 +182,10 @@ struct punctuation_segment {
 }
 
 [[nodiscard]] inline neighbour neighbour_of(punctuation_token const& t) noexcept {
+    if (t.kind == token_kind::han) {
+        return neighbour::chinese;  // most frequent
+    }
     switch (t.kind) {
-        case token_kind::han:
         case token_kind::chinese_open:
         case token_kind::chinese_close:
         case token_kind::round_open:
@@ -220,6 +223,9 @@ struct punctuation_segment {
 /// they settle; afterwards those that are Chinese count as Chinese.
 inline void carry_neighbours(punctuation_segment& segment, bool through_round) noexcept {
     auto const is_seen = [&](punctuation_token const& t) {
+        if (t.kind <= token_kind::span) {
+            return true;
+        }
         if (t.is_corner && segment.has_open_corners) {
             return false;
         }

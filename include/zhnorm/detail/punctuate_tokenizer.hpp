@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_han_row.hpp>
 #include <zhnorm/detail/punctuate_span_reader.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 
@@ -33,7 +34,9 @@ public:
     void read() noexcept {
         while (!is_cut_) {
             std::size_t const behind = at_;
-            if (at_ >= text_.size() || !is_ascii_or_han(text_[at_])) {
+            // What is most frequent is neither a space nor a line end.
+            char const c = char_at(text_, at_);
+            if (!is_ascii_visible(c) && !is_han_lead(c)) {
                 while (std::size_t const size = space_size(text_, at_)) {
                     at_ += size;
                 }
@@ -43,45 +46,41 @@ public:
                 }
             }
             gap_ = at_ != behind;
+            segment_.has_spaces = segment_.has_spaces || gap_;
             read_token();
         }
         segment_.end = at_;
     }
 
 private:
-    /// Neither a space nor a line end.
-    [[nodiscard]] static bool is_ascii_or_han(char c) noexcept {
-        return is_ascii_visible(c) || is_han_lead(c);
-    }
-
     void add(token_kind kind, std::size_t begin, std::size_t end, std::size_t count,
              unsigned form) noexcept {
-        punctuation_token& t = segment_.tokens[segment_.count++];
-        t.begin = begin;
-        t.end = end;
-        t.han_before = han_;
-        t.words_before = words_;
-        t.count = static_cast<std::uint32_t>(count);
-        t.partner = no_token;
-        t.enclosing = no_token;
-        t.kind = kind;
-        t.form = static_cast<unsigned char>(form);
-        t.left = neighbour::other;
-        t.right = neighbour::other;
-        t.vote = language::none;
-        t.is_english = false;
-        t.is_latin = false;
-        t.has_gaps = false;
-        t.is_list_mark = false;
-        t.is_corner = false;
-        t.settled = settled_form::as_it_is;
-        t.wanted = settled_form::as_it_is;
-        t.rule = punctuation_rule::none;
-        t.confidence = confidence::certain;
+        auto const characters = static_cast<std::uint32_t>(count);
+        segment_.tokens[segment_.count++] = {begin,
+                                             end,
+                                             han_,
+                                             words_,
+                                             characters,
+                                             no_token,
+                                             no_token,
+                                             kind,
+                                             static_cast<unsigned char>(form),
+                                             neighbour::other,
+                                             neighbour::other,
+                                             language::none,
+                                             false,
+                                             false,
+                                             false,
+                                             false,
+                                             false,
+                                             settled_form::as_it_is,
+                                             settled_form::as_it_is,
+                                             punctuation_rule::none,
+                                             confidence::certain};
         if (kind == token_kind::han) {
-            han_ += t.count;
+            han_ += characters;
         } else if (kind == token_kind::word || kind == token_kind::span) {
-            words_ += t.count;
+            words_ += characters;
         }
         weight_ += 3;
         segment_.kinds |= kind_bit(kind);
@@ -127,16 +126,6 @@ private:
                 take(word.kind, word.end, word.words);
                 return;
             }
-            case token_kind::angle_open:
-            case token_kind::angle_close:
-            case token_kind::round_open:
-            case token_kind::round_close:
-            case token_kind::ascii_open:
-            case token_kind::ascii_close:
-            case token_kind::double_quote:
-            case token_kind::single_quote:
-                take(found.kind, at_ + c.size, 1, found.form);
-                return;
             case token_kind::chinese_open:
             case token_kind::chinese_close:
                 read_chinese_bracket(found.kind, c.value);
@@ -151,9 +140,11 @@ private:
                     read_run(found.kind);
                     return;
                 }
-                take(found.kind, end_of_cluster(text_, at_ + c.size));
-                return;
+                break;
         }
+        bool const is_pair = found.kind >= token_kind::round_open;
+        take(found.kind, is_pair ? at_ + c.size : end_of_cluster(text_, at_ + c.size), 1,
+             is_pair ? unsigned{found.form} : unsigned{form_none});
     }
 
     /// A run of Han, over spaces between them; this is where a long line may be cut.
@@ -171,11 +162,8 @@ private:
         while (end < text_.size()) {
             // A row of common characters, which are of three bytes.
             std::size_t const most = cut_at_once ? 1 : punctuation_limits::hard - weight;
-            std::size_t row = 0;
-            while (row < most && is_common_han(text_, end)) {
-                end += 3;
-                ++row;
-            }
+            std::size_t const row = common_han_row(text_, end, most);
+            end += 3 * row;
             count += row;
             weight += row;
             if (row > 0) {
@@ -214,6 +202,7 @@ private:
         }
         add(token_kind::han, begin, end, count, form_none);
         last()->has_gaps = has_gaps;
+        segment_.has_spaces = segment_.has_spaces || has_gaps;
         weight_ += count;
         at_ = end;
     }
@@ -237,9 +226,9 @@ private:
     /// the marks are Chinese.
     void read_run(token_kind kind) noexcept {
         // Most stand alone.
-        if (char const next = char_at(text_, at_ + 1); is_ascii_visible(text_[at_]) &&
-                                                       kind != token_kind::dash &&
-                                                       (is_ascii_word(next) || is_han_lead(next))) {
+        char const next = char_at(text_, at_ + 1);
+        if (is_ascii_visible(text_[at_]) && kind != token_kind::dash &&
+            (is_ascii_word(next) || is_han_lead(next))) {
             take(kind, at_ + 1, 1, form_ascii);
             return;
         }
@@ -330,24 +319,14 @@ private:
                 read_run(mark_at(text_, at_).kind);
                 return;
             case '(':
-                take(token_kind::round_open, at_ + 1, 1, form_ascii);
-                return;
             case ')':
-                take(token_kind::round_close, at_ + 1, 1, form_ascii);
-                return;
             case '[':
-            case '{':
-                take(token_kind::ascii_open, at_ + 1, 1, form_ascii);
-                return;
             case ']':
+            case '{':
             case '}':
-                take(token_kind::ascii_close, at_ + 1, 1, form_ascii);
-                return;
             case '"':
-                take(token_kind::double_quote, at_ + 1, 1, form_ascii);
-                return;
             case '\'':
-                take(token_kind::single_quote, at_ + 1, 1, form_ascii);
+                take(kind_of_ascii_pair(c), at_ + 1, 1, form_ascii);
                 return;
             case '<':
             case '>':

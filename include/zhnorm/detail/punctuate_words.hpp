@@ -20,7 +20,12 @@ namespace punctuation {
 }
 
 [[nodiscard]] constexpr bool is_one_of(char c, std::string_view set) noexcept {
-    return c != '\0' && set.find(c) != std::string_view::npos;
+    for (char const each : set) {
+        if (c == each) {
+            return true;
+        }
+    }
+    return false;
 }
 
 [[nodiscard]] constexpr bool is_han_at(std::string_view text, std::size_t at) noexcept {
