@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/repair_marks.hpp>
+#include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
 #include <zhnorm/detail/repair_walk.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
@@ -28,11 +29,7 @@ public:
         state made = repair(line, walk, first, 0, &out, offset);
         bool is_again = false;
         for (unsigned round = 1; made == state::changed && round <= rounds; ++round) {
-            decoding_memory nothing{};
-            repair_walk const again = walk.with(nothing);
-            std::string_view const text = texts_[(round - 1) % 2].view();
-            again.start_text();
-            made = repair(text, again, again.find(text, 0), round % 2, nullptr, 0);
+            made = repair_again(texts_[(round - 1) % 2].view(), walk, round % 2);
             is_again = is_again || made == state::changed;
         }
         if (made == state::same && is_again) {
@@ -95,6 +92,21 @@ private:
         }
         fits = fits && made.append(text.substr(copied));
         return !fits ? state::too_long : is_changed ? state::changed : state::same;
+    }
+
+    /// Repairs what was repaired, by what it shows itself where its page is not known to be
+    /// damaged: what looked like a teacher's readings may have been torn characters.
+    [[nodiscard]] state repair_again(std::string_view text, repair_walk const& walk,
+                                     unsigned number) noexcept {
+        decoding_memory nothing{};
+        page_evidence evidence;
+        if (!walk.has_evidence()) {
+            gather_evidence(text, evidence);
+        }
+        repair_walk const again =
+            evidence.is_conclusive() ? walk.with(nothing, evidence) : walk.with(nothing);
+        again.start_text();
+        return repair(text, again, again.find(text, 0), number, nullptr, 0);
     }
 
     /// Queues edits that make `after` of `before`, in pieces of what an edit holds.

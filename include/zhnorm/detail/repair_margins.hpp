@@ -143,15 +143,16 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     constexpr unsigned few_symbols = 12;  // few Chinese words have no letter of Latin-1
     bool const is_one_byte = is_of_one_byte(d.wrong);
     bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
-    if (result.is_table() || is_monotonous(run) || (is_one_byte && is_one_letter_again(run)) ||
+    bool const is_in_order = result.is_table() || (!is_one_byte && is_monotonous(run));
+    model_cost const least = least_margin(d);
+    if (is_known && !is_in_order) {
+        return least / 2;
+    }
+    if (is_in_order || is_monotonous(run) || (is_one_byte && is_one_letter_again(run)) ||
         (is_one_byte && result.same_trails * 3 >= result.characters) ||
         (is_one_byte && result.bytes < few_symbols && has_only_symbols(run)) ||
         (!is_one_byte && result.foreign_steps * 4 > result.steps)) {
         return no_margin_is_enough;
-    }
-    model_cost const least = least_margin(d);
-    if (is_known) {
-        return least / 2;
     }
     // A name or a sound, written again and again, or a few rare words.
     unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;

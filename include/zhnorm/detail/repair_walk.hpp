@@ -38,6 +38,18 @@ public:
         return {choice_, evidence_, budget_, memory};
     }
 
+    /// The same with what another text shows of its page.
+    [[nodiscard]] repair_walk with(decoding_memory& memory,
+                                   page_evidence const& evidence) const noexcept {
+        return {choice_, evidence, budget_, memory};
+    }
+
+    /// Whether it is known that readings are damage, or nobody asks.
+    [[nodiscard]] bool has_evidence() const noexcept {
+        return choice_.known_page || (choice_.causes & converter_cause) == 0 ||
+               evidence_.is_conclusive();
+    }
+
     /// What comes is another text; the kind of damage found so far is remembered.
     void start_text() const noexcept {
         memory_.end = decoding_memory::nowhere;
