@@ -61,7 +61,7 @@ struct block_limits {
 };
 
 /// A loop: from `at` to at most `limits`; returns where it has come to.
-using convert_blocks_function = block_cursor (*)(block_cursor at, block_limits const& limits,
+using convert_blocks_function = block_cursor (*)(block_cursor at, block_limits limits,
                                                  conversion_profile const& profile) noexcept;
 
 /// What a loop may write, whole vectors, beyond where `out` is when it looks at the room left.

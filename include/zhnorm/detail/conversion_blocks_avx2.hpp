@@ -41,7 +41,7 @@ namespace detail {
 /// Any mix of ASCII, two and three bytes, 64 bytes at a time: as they are, and then up to eight
 /// characters of three bytes in a row, over and over, where they came from.
 [[gnu::target("avx2,bmi,bmi2,popcnt")]]
-inline block_cursor convert_blocks_avx2(block_cursor at, block_limits const& limits,
+inline block_cursor convert_blocks_avx2(block_cursor at, block_limits limits,
                                         conversion_profile const& profile) noexcept {
     // Within each half of a vector, from 12 bytes to lanes of three and a zero, and back.
     constexpr bytes_32 spread = {0, 1, 2, 128, 3, 4, 5, 128, 6, 7, 8, 128, 9, 10, 11, 128,

@@ -31,7 +31,7 @@ namespace detail {
 /// their destination even if they overwrite it all, and whatever the compiler had there last is
 /// mostly of the block before, so that nothing overlaps (half the speed, on Zen 5).
 [[gnu::target("avx512f,avx512bw,avx512vl,avx512vbmi,avx512vbmi2,bmi,bmi2,popcnt")]]
-inline block_cursor convert_blocks_avx512(block_cursor at, block_limits const& limits,
+inline block_cursor convert_blocks_avx512(block_cursor at, block_limits limits,
                                           conversion_profile const& profile) noexcept {
     // From 48 compressed bytes to lanes of three and a zero, and back.
     constexpr bytes_64 spread = {0,  1,  2,  63, 3,  4,  5,  63, 6,  7,  8,  63, 9,  10, 11, 63,
@@ -42,17 +42,21 @@ inline block_cursor convert_blocks_avx512(block_cursor at, block_limits const& l
                                21, 22, 24, 25, 26, 28, 29, 30, 32, 33, 34, 36, 37, 38, 40, 41,
                                42, 44, 45, 46, 48, 49, 50, 52, 53, 54, 56, 57, 58, 60, 61, 62,
                                63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63, 63};
-    bytes_64 const c0 = bytes_64{} + 0xC0, e0 = bytes_64{} + 0xE0, f0 = bytes_64{} + 0xF0;
-    words_16 const payload = words_16{} + action_difference_mask,
-                   first = words_16{} + data::first_action,
-                   ideographs = words_16{} + ideograph_actions,
-                   flags = words_16{} + profile.action_mask;
+    // Constants that g++ would make anew in every turn.
+    bytes_64 c0 = bytes_64{} + 0xC0;
+    bytes_64 e0 = bytes_64{} + 0xE0;
+    bytes_64 f0 = bytes_64{} + 0xF0;
+    words_16 payload = words_16{} + action_difference_mask;
+    words_16 first = words_16{} + data::first_action;
+    words_16 ideographs = words_16{} + ideograph_actions;
+    words_16 const flags = words_16{} + profile.action_mask;
+    __asm__("" : "+v"(c0), "+v"(e0), "+v"(f0), "+v"(payload), "+v"(first), "+v"(ideographs));
 
     while (at.in != limits.in && limits.leave_room(at)) {
         auto const left = static_cast<std::size_t>(limits.in - at.in);
         bytes_64 text;
         std::uint64_t text_end = 0;
-        if (left >= 64) {
+        if (left >= 64) [[likely]] {
             text = load_64(at.in);
         } else {
             text = load_first(at.in, left);

@@ -34,7 +34,7 @@ namespace detail {
 }
 
 /// Up to 16 characters of three bytes in a row, or up to 16 bytes of ASCII, at a time.
-inline block_cursor convert_blocks_neon(block_cursor at, block_limits const& limits,
+inline block_cursor convert_blocks_neon(block_cursor at, block_limits limits,
                                         conversion_profile const& profile) noexcept {
     uint8x16_t const payload = vdupq_n_u8(0x3F);
     std::uint32_t const mask = profile.action_mask;

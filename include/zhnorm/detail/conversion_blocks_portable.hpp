@@ -16,7 +16,7 @@ namespace detail {
 /// Any mix of ASCII, two and three bytes, 64 bytes at a time, without instructions beyond those
 /// that the program was compiled for: the bytes as they are, and then each character of three bytes
 /// where it came from, four of them between two branches.
-inline block_cursor convert_blocks_portable(block_cursor at, block_limits const& limits,
+inline block_cursor convert_blocks_portable(block_cursor at, block_limits limits,
                                             conversion_profile const& profile) noexcept {
     std::uint32_t const mask = profile.action_mask;
     while (limits.in - at.in >= 68 && limits.leave_room(at)) {

@@ -118,23 +118,13 @@ private:
                                                    marked_block const* last, char const* settled,
                                                    char const* end,
                                                    announced_character* found) const noexcept {
-        constexpr std::size_t at_once = 4;
-        char const* marked[marked_blocks_limit * conversion_block_characters + at_once];
-        std::size_t size = 0;
-        for (; block != last; ++block) {
-            std::uint64_t bits = block->marked;
-            std::size_t const behind = size + bit_count(bits);
-            for (; bits != 0; size += at_once) {
-                for (std::size_t j = 0; j < at_once; ++j, bits &= bits - 1) {
-                    marked[size + j] = block->in + std::countr_zero(bits);
-                }
-            }
-            size = behind;
-        }
         std::size_t announced = 0;
-        for (std::size_t i = 0; i < size; ++i) {
-            found[announced] = {marked[i], announcement_at(marked[i], settled, end, profile_)};
-            announced += found[announced].by.is_none() ? 0 : 1;
+        for (; block != last; ++block) {
+            for (std::uint64_t bits = block->marked; bits != 0; bits &= bits - 1) {
+                char const* const in = block->in + std::countr_zero(bits);
+                found[announced] = {in, announcement_at(in, settled, end, profile_)};
+                announced += found[announced].by.is_none() ? 0 : 1;
+            }
         }
         return announced;
     }
