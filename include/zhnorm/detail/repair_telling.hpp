@@ -114,8 +114,11 @@ struct read_character {
                 (read.end < text.size() && is_small_letter(decode(text, read.end).value)));
     }
     code_point const second = decode(text, read.begin + lead.size);
+    // One character behind a small letter of ASCII is no Chinese word.
+    char32_t const before = decode_before(text, read.begin).value;
+    bool const is_in_word = before < 0x80 && is_small_letter(before);
     return is_quotation || read.next >= 0x800 ||
-           (second.value != 0xA0 &&
+           (second.value != 0xA0 && !is_in_word &&
             !(stands_behind_words(second.value) && stands_behind_words(last)));
 }
 
