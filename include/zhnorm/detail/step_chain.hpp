@@ -116,13 +116,18 @@ private:
                 if (at.held.size() > small && at.fresh < at.held.size() / 2) {
                     continue;
                 }
-                std::size_t const seen = at.held.size() - at.fresh;
+                std::size_t seen = at.held.size() - at.fresh;
                 at.fresh = 0;
-                std::size_t const size = settled<I>(steps, at.held, seen);
-                if (size != 0) {
-                    process<I>(steps, std::string_view(at.held).substr(0, size), false, sink);
-                    at.held.erase(0, size);
+                // A step that settles a part at a time is asked for more while as much is left.
+                std::string_view rest = at.held;
+                for (std::size_t size = 1; size != 0 && rest.size() >= size; seen = 0) {
+                    size = settled<I>(steps, rest, seen);
+                    if (size != 0) {
+                        process<I>(steps, rest.substr(0, size), false, sink);
+                        rest.remove_prefix(size);
+                    }
                 }
+                at.held.erase(0, at.held.size() - rest.size());
             }
             if (ends && at.held.empty()) {
                 process<I>(steps, text, true, sink);
