@@ -93,7 +93,7 @@ struct neutral_characters {
             bool const is_apart = !is_odd_han(first) && is_odd_neighbour(first);
             row[first / 64] = is_apart ? 0 : plain_character_table.row[first / 64];
         }
-        for (char32_t const c : {0x65A4, 0x20AC}) {
+        for (char32_t const c : {U'\u65A4', U'\u20AC'}) {
             clear(c);
         }
         for (char32_t c = 0xFF61; c <= 0xFF9F; ++c) {
@@ -211,10 +211,10 @@ struct scanned_block {
 
 private:
     [[nodiscard]] static bool has_question(char const* at) noexcept {
-        constexpr std::size_t size = byte_vector::size;
-        return (question_flags(byte_vector(at)) | question_flags(byte_vector(at + size)) |
-                question_flags(byte_vector(at + 2 * size)) |
-                question_flags(byte_vector(at + 3 * size)))
+        constexpr std::size_t step = byte_vector::size;
+        return (question_flags(byte_vector(at)) | question_flags(byte_vector(at + step)) |
+                question_flags(byte_vector(at + 2 * step)) |
+                question_flags(byte_vector(at + 3 * step)))
             .any();
     }
 };
