@@ -82,12 +82,8 @@ struct fold {
     }
 
     /// The same for those who tell the cursor what goes: such a line is split like others.
-    [[nodiscard]] constexpr std::size_t settled(std::string_view text,
-                                                cursor const&) const noexcept {
-        return detail::fold_boundary_search(text).find();
-    }
     [[nodiscard]] constexpr std::size_t settled(std::string_view text, cursor const&,
-                                                std::size_t seen) const noexcept {
+                                                std::size_t seen = 0) const noexcept {
         return detail::fold_boundary_search(text, seen).find();
     }
 

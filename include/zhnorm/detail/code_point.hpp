@@ -18,6 +18,10 @@ struct code_point {
     unsigned size = 1;
 };
 
+[[nodiscard]] constexpr bool is_ascii_letter(char32_t c) noexcept {
+    return (c | 0x20U) >= 'a' && (c | 0x20U) <= 'z';
+}
+
 /// The code point at `position`, which is less than `text.size()`. Constexpr and without tables,
 /// for code that must run at compile time or handles a byte at a time what is rare. Accepts what
 /// the Unicode Standard calls well-formed (table 3-7), no more.

@@ -15,7 +15,7 @@ inline namespace v0 {
 namespace detail {
 namespace punctuation {
 
-/// Extensions of files, and the last part of hosts, The usual ones, of documents, pictures, sound,
+/// Extensions of files, and the last part of hosts: the usual ones of documents, pictures, sound,
 /// programs and archives.
 inline constexpr std::string_view name_endings[] = {
     "accdb",   "ai",        "aiff",   "amr",      "ape",     "apk",    "app",        "ascx",

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <string_view>
 
@@ -32,22 +33,13 @@ inline constexpr std::u16string_view sounds_of_words =
     u"\x82CF\x838E\x83B1\x83F2\x840A\x8449\x8499\x8607\x862D\x885B\x897F\x8A79\x8CD3\x8DEF\x8FC8"
     u"\x9081\x91CC\x96C5\x96F7\x97CB\x97E6\x9B6F\x9C81\x9F4A\x9F50\x9F8D\x9F99";
 
-[[nodiscard]] constexpr bool is_in_order(char32_t c, std::u16string_view sorted) noexcept {
-    std::size_t first = 0;
-    for (std::size_t count = sorted.size(); count > 1;) {
-        std::size_t const half = count / 2;
-        first += sorted[first + half] <= c ? half : 0;
-        count -= half;
-    }
-    return sorted[first] == c;
-}
-
 [[nodiscard]] constexpr bool is_sound_of_name(char32_t c) noexcept {
-    return is_in_order(c, sounds_of_names);
+    return std::binary_search(sounds_of_names.begin(), sounds_of_names.end(), c);
 }
 
 [[nodiscard]] constexpr bool may_be_in_name(char32_t c) noexcept {
-    return is_sound_of_name(c) || is_in_order(c, sounds_of_words);
+    return is_sound_of_name(c) ||
+           std::binary_search(sounds_of_words.begin(), sounds_of_words.end(), c);
 }
 
 /// Whether the dot from `at` to `end` stands between two parts of a name: on each side of it two

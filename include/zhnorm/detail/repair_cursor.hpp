@@ -88,7 +88,7 @@ private:
         }
         std::string_view const section = section_of(text);
         repair_walk const walk(choice, evidence_, budget_, memory_);
-        repair_walk::place const first = walk.find(section, scanned_);
+        repair_walk::place first = walk.find(section, scanned_);
         if (first.mark >= section.size()) {
             scanned_ = section.size();
             return;
@@ -102,11 +102,10 @@ private:
                 scanned_ = line.end - (section[line.end - 1] == '\n' ? 1 : 0);
                 return;
             }
+            first = walk.find(section, scanned_);  // as what was known of a run may be gone
         }
         // A long line is repaired place by place, once.
-        queue_.clear();
-        repair_walk::place const again = walk.find(section, scanned_);
-        scanned_ = walk.repair_at(section, again.mark, again.floor, queue_);
+        scanned_ = walk.repair_at(section, first.mark, first.floor, queue_);
     }
 
     struct line_bounds {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
@@ -50,6 +49,11 @@ public:
         bool is_telling = false;  // sound text hardly shows the same
         bool is_cut_off = false;  // the run goes on
         bool is_chosen = false;   // lost bytes were filled in
+
+        /// More than a third was lost, and is a guess.
+        [[nodiscard]] constexpr bool is_guessed() const noexcept {
+            return chosen_bytes * 3 > bytes;
+        }
 
         /// Rows of a table of characters: what comes out is in order, too.
         [[nodiscard]] constexpr bool is_table() const noexcept {
@@ -307,8 +311,8 @@ private:
     /// symbol, or three and more letters and symbols that fit, are seen nowhere else.
     [[nodiscard]] model_cost form_gain(node const& to, char32_t c) noexcept;
 
-    /// Whether the three characters that a symbol was read from are visible, and begin no word's
-    /// end.
+    /// Whether the three characters that a symbol was read from are visible, and the first is not
+    /// the last letter of a word.
     [[nodiscard]] bool stands_alone(node const& to) noexcept;
 
     /// Whether the two characters that a letter was read from stand where no word has them: a

@@ -136,7 +136,7 @@ inline bool decoding_search::is_in_word(node const& to) noexcept {
 
 inline bool decoding_search::stands_alone(node const& to) noexcept {
     return to.at >= 3 && items_[to.at - 1U].value != ' ' &&
-           !(is_word_script(value_before(to.at - 3U)) && is_word_script(items_[to.at - 3U].value));
+           !goes_on_with_word(value_before(to.at - 3U), items_[to.at - 3U].value);
 }
 
 inline model_cost decoding_search::form_gain(node const& to, char32_t c) noexcept {
@@ -160,8 +160,7 @@ inline model_cost decoding_search::form_gain(node const& to, char32_t c) noexcep
     }
     if (to.at >= 2 && is_root(items_[to.at - 2U].value, items_[to.at - 1U].value)) {
         char32_t const before = value_before(to.at - 2U);
-        bool const is_behind_letter = before < 0x80 && ascii_class(before) == model_class::letter;
-        return is_behind_letter ? other_form_gain : -word_form_gain;
+        return is_ascii_letter(before) ? other_form_gain : -word_form_gain;
     }
     bool const is_latin = c < 0x180 || (c >= 0x218 && c <= 0x21B);
     if (is_latin && is_in_word(to)) {
@@ -205,7 +204,7 @@ inline void decoding_search::extend(unsigned i, std::uint16_t from) noexcept {
     bool const is_made_space =
         v.value == ' ' && is_of_one_byte(wrong_) && at.partial.byte[0] >= 0xC2 &&
         (at.partial.byte[0] >= 0xD7 || !read_item(i + 1) || !items_[i + 1].is_ascii ||
-         ascii_class(items_[i + 1].value) != model_class::letter ||
+         !is_ascii_letter(items_[i + 1].value) ||
          (wrong_ == read_as::latin && i > 0 && is_space_mark(text_, items_[i - 1].offset)));
     if (is_made_space) {
         node space = child_of(from, i + 1);

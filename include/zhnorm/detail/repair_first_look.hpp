@@ -205,9 +205,7 @@ private:
     }
     std::string_view const behind = text.substr(at + 1, near);
     std::string_view const before = text.substr(at > near ? at - near : 0, std::min(at, near));
-    auto const is_letter = [](char c) {
-        return ascii_class(static_cast<unsigned char>(c)) == model_class::letter;
-    };
+    auto const is_letter = [](char c) { return is_ascii_letter(static_cast<unsigned char>(c)); };
     auto const is_plain = [](char c) {
         return static_cast<unsigned char>(c) < 0x80 && (c < '0' || c > '9');
     };

@@ -24,6 +24,11 @@ enum class letter_kind : unsigned char { none, small, capital, symbol };
     return (c >= 0x386 && c <= 0x3FF && c != 0x387) || (c >= 0x400 && c < 0x530);
 }
 
+/// Whether a Greek or Cyrillic letter stands behind another one.
+[[nodiscard]] constexpr bool goes_on_with_word(char32_t before, char32_t c) noexcept {
+    return is_word_script(before) && is_word_script(c);
+}
+
 /// The kind of a letter or symbol of an encoding of one byte; none for ASCII.
 [[nodiscard]] constexpr letter_kind kind_of_letter(char32_t c) noexcept {
     if (c < 0x80) {
@@ -105,7 +110,7 @@ enum class letter_kind : unsigned char { none, small, capital, symbol };
     if (is_odd_letter(before, c)) {
         return odd;
     }
-    bool const is_behind_ascii = ascii_class(before) == model_class::letter && before < 0x80;
+    bool const is_behind_ascii = is_ascii_letter(before);
     letter_kind const last = kind_of_letter(before);
     if (is_word_script(c) && is_behind_ascii) {
         return odd;  // no word mixes scripts

@@ -99,7 +99,7 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
 [[nodiscard]] constexpr bool has_only_symbols(std::string_view run) noexcept {
     for (std::size_t at = 0; at < run.size();) {
         code_point const c = decode(run, at);
-        if (c.value < 0x80 ? ascii_class(c.value) == model_class::letter
+        if (c.value < 0x80 ? is_ascii_letter(c.value)
                            : kind_of_letter(c.value) != letter_kind::symbol) {
             return false;
         }
@@ -116,18 +116,17 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     if (is_known) {
         return least / 2;
     }
-    bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
     if (is_of_one_byte(d.wrong)) {
         bool const is_one_of_letters =
             d.wrong != read_as::latin && result.bytes == 3 && has_only_letters(run);
         // No word has two accents and no letter.
         bool const are_symbols =
             result.bytes >= 4 && result.far_leads == 0 && has_only_symbols(run);
-        return is_guessed || is_one_of_letters || are_symbols || !result.is_telling
+        return result.is_guessed() || is_one_of_letters || are_symbols || !result.is_telling
                    ? no_margin_is_enough
                    : least;
     }
-    if (is_guessed || result.is_table() || is_monotonous(run)) {
+    if (result.is_guessed() || result.is_table() || is_monotonous(run)) {
         return no_margin_is_enough;
     }
     // Pairs of bytes chosen at random are UTF-8 now and then.
@@ -142,13 +141,12 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
                                                    std::string_view run, bool is_known) noexcept {
     constexpr unsigned few_symbols = 12;  // few Chinese words have no letter of Latin-1
     bool const is_one_byte = is_of_one_byte(d.wrong);
-    bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
     bool const is_in_order = result.is_table() || (!is_one_byte && is_monotonous(run));
     model_cost const least = least_margin(d);
     if (is_known && !is_in_order) {
         return least / 2;
     }
-    if (is_in_order || is_monotonous(run) || (is_one_byte && is_one_letter_again(run)) ||
+    if (is_in_order || (is_one_byte && (is_monotonous(run) || is_one_letter_again(run))) ||
         (is_one_byte && result.same_trails * 3 >= result.characters) ||
         (is_one_byte && result.bytes < few_symbols && has_only_symbols(run)) ||
         (!is_one_byte && result.foreign_steps * 4 > result.steps)) {
@@ -158,7 +156,7 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
     unsigned const few_different = is_one_byte && d.right != original_encoding::gbk_twice ? 3 : 4;
     // One character in two layers is what two accents look like.
     constexpr unsigned few_bytes = 12;
-    if (is_guessed || result.different < few_different ||
+    if (result.is_guessed() || result.different < few_different ||
         (d.right == original_encoding::gbk_twice && result.bytes < few_bytes)) {
         return no_margin_is_enough;
     }
@@ -176,8 +174,8 @@ inline constexpr model_cost no_margin_is_enough = 1 << 28;
                                              decoding_search::outcome const& result,
                                              std::string_view run, bool is_known) noexcept {
     if (d.wrong == read_as::nothing) {
-        bool const is_guessed = result.chosen_bytes * 3 > result.bytes;
-        return is_guessed && !is_known ? no_margin_is_enough : least_margin(d) / (is_known ? 2 : 1);
+        return result.is_guessed() && !is_known ? no_margin_is_enough
+                                                : least_margin(d) / (is_known ? 2 : 1);
     }
     return is_of_pairs(d.right) ? margin_of_pairs(d, result, run, is_known)
                                 : margin_of_utf8(d, result, run, is_known);

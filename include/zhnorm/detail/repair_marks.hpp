@@ -115,8 +115,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     std::size_t const behind = at + first.size + second.size;
     if (std::find(std::begin(symbol_leads), std::end(symbol_leads), first.value) ==
             std::end(symbol_leads) ||
-        behind >= text.size() ||
-        (is_word_script(first.value) && is_word_script(decode_before(text, at).value))) {
+        behind >= text.size() || goes_on_with_word(decode_before(text, at).value, first.value)) {
         return false;  // a trade mark sign or quotation mark behind a word
     }
     char const* const leads = single_bytes_of(first.value);
@@ -145,7 +144,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (second > 0xFFFF || !is_lead) {
         return false;
     }
-    bool const is_in_word = at > 0 && ascii_class(byte_at(text, at - 1)) == model_class::letter;
+    bool const is_in_word = at > 0 && is_ascii_letter(byte_at(text, at - 1));
     char const* const leads = single_bytes_of(first);
     char const* const tails = single_bytes_of(second);
     for (unsigned i = 1; i < data::repair_byte_columns; ++i) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 
 #include <zhnorm/data/repair_model.hpp>
+#include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/conversion_boundary.hpp>
 #include <zhnorm/version.hpp>
 
@@ -46,7 +47,7 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
 
 /// The class of an ASCII character.
 [[nodiscard]] constexpr model_class ascii_class(char32_t c) noexcept {
-    if ((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z')) {
+    if (is_ascii_letter(c)) {
         return model_class::letter;
     }
     if (c >= '0' && c <= '9') {

@@ -96,8 +96,7 @@ public:
             }
             ++characters;
             // Two layers come about by chance where a word has accents.
-            bool const is_chance = d.right == original_encoding::gbk_twice && last < 0x80 &&
-                                   ascii_class(last) == model_class::letter;
+            bool const is_chance = d.right == original_encoding::gbk_twice && is_ascii_letter(last);
             result += is_chance ? error_cost : 0;
             model_cost const script = script_cost(c);
             foreign_script += script != 0 ? 1U : 0U;

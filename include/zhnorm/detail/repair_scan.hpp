@@ -43,11 +43,17 @@ inline constexpr char16_t short_letter_leads[] = {0x221A, 0x2248, 0x25CA, 0x251C
 /// What the byte E2 is in Windows-1251, Windows-1253, MacRoman, code page 437 and KOI8-R.
 inline constexpr char16_t symbol_leads[] = {0x432, 0x3B2, 0x201A, 0x393, 0x411};
 
-/// `is_plain_character`, one bit each: rows by the lower bits of the first two bytes, in which
-/// those of the third count. Bits of ill-formed sequences are not set.
-struct plain_characters {
+/// A set of characters of three bytes, one bit each: rows by the lower bits of the first two bytes,
+/// in which those of the third count. Bits of ill-formed sequences are not set.
+struct wide_characters {
     std::uint64_t row[1024] = {};
 
+protected:
+    constexpr void clear(char32_t c) noexcept { row[c / 64] &= ~(std::uint64_t{1} << c % 64); }
+};
+
+/// `is_plain_character`.
+struct plain_characters : wide_characters {
     constexpr plain_characters() noexcept {
         for (unsigned number = 0; number < 1024; ++number) {
             char32_t const first = number * 64;
@@ -61,12 +67,12 @@ struct plain_characters {
                 row[number] = is_plain_character(first) ? ~std::uint64_t{0} : 0;
             }
         }
-        row[0xFFFD / 64] &= ~(std::uint64_t{1} << 0xFFFD % 64);
+        clear(0xFFFD);
         for (char16_t const c : short_letter_leads) {
-            row[c / 64] &= ~(std::uint64_t{1} << c % 64);
+            clear(c);
         }
         for (char16_t const c : symbol_leads) {
-            row[c / 64] &= ~(std::uint64_t{1} << c % 64);
+            clear(c);
         }
     }
 };
@@ -82,11 +88,9 @@ inline constexpr plain_characters plain_character_table;
 
 /// What stands beside no mark: with a neutral character on either side, what is odd is none.
 ///
-/// Bits as in `plain_characters`. Not neutral are what is not plain, the other neighbours of odd
+/// Not neutral are what is not plain, the other neighbours of odd
 /// characters, and the second character of what text in GBK replaced characters with.
-struct neutral_characters {
-    std::uint64_t row[1024] = {};
-
+struct neutral_characters : wide_characters {
     constexpr neutral_characters() noexcept {
         for (char32_t first = 0x800; first < 0x10000; first += 64) {
             // Kana and syllables, which fill rows but for the last of them.
@@ -100,9 +104,6 @@ struct neutral_characters {
             clear(c);
         }
     }
-
-private:
-    constexpr void clear(char32_t c) noexcept { row[c / 64] &= ~(std::uint64_t{1} << c % 64); }
 };
 
 inline constexpr neutral_characters neutral_character_table;

@@ -102,20 +102,18 @@ struct read_character {
     }
     code_point const lead = decode(text, read.begin);
     char32_t const last = decode_before(text, read.end).value;
-    bool const is_behind_word =
-        is_word_script(lead.value) && is_word_script(decode_before(text, read.begin).value);
-    if (is_lone_symbol(read.made) && last != ' ' && !is_behind_word) {
+    char32_t const before = decode_before(text, read.begin).value;
+    if (is_lone_symbol(read.made) && last != ' ' && !goes_on_with_word(before, lead.value)) {
         return true;
     }
     bool const is_quotation = (read.made & 0xF000U) == 0x2000;  // signs and dashes, too
     if (!is_frequent) {
         return (read.made >> 8U == 0x1E || is_quotation) &&
-               (is_small_letter(decode_before(text, read.begin).value) ||
+               (is_small_letter(before) ||
                 (read.end < text.size() && is_small_letter(decode(text, read.end).value)));
     }
     code_point const second = decode(text, read.begin + lead.size);
     // One character behind a small letter of ASCII is no Chinese word.
-    char32_t const before = decode_before(text, read.begin).value;
     bool const is_in_word = before < 0x80 && is_small_letter(before);
     return is_quotation || read.next >= 0x800 ||
            (second.value != 0xA0 && !is_in_word &&
@@ -156,8 +154,8 @@ struct read_character {
     }
     if (!is_capital_letter(lead.value) || is_word_script(lead.value)) {
         // No word has a symbol or a letter of another script inside.
-        bool const is_in_word = ascii_class(before) == model_class::letter && before < 0x80;
-        bool const begins_word = ascii_class(after) == model_class::letter && after < 0x80;
+        bool const is_in_word = is_ascii_letter(before);
+        bool const begins_word = is_ascii_letter(after);
         bool const is_odd = kind == letter_kind::capital && is_small_letter(before);
         return kind == letter_kind::symbol ? is_in_word
                                            : !is_space && !is_odd && (is_in_word || begins_word);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/code_point_range.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -35,10 +36,6 @@ inline constexpr std::string_view abbreviations_before_numbers =
 inline constexpr std::string_view abbreviations_that_may_end =
     " Inc Ltd Co Corp Bros Jr etc Etc al a.m p.m A.M P.M U.S U.K U.N Ph.D M.D B.C A.D D.C Ave Blvd"
     " Dept Univ Assn est ";
-
-[[nodiscard]] constexpr bool is_ascii_letter(unsigned byte) noexcept {
-    return (byte | 0x20U) >= 'a' && (byte | 0x20U) <= 'z';
-}
 
 /// The abbreviation that the full stop at `stop` ends. Looks at the few bytes before it.
 [[nodiscard]] constexpr abbreviation abbreviation_before(std::string_view text,
