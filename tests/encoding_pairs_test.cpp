@@ -56,10 +56,54 @@ TEST_CASE("the tables that encode ideographs fast have the same pairs") {
     unsigned without = 0;
     for (char32_t code = 0x4E00; code <= 0x9FA5; ++code) {
         CHECK(gb18030_codec{}.ideograph(code) == encode_gbk(code));
+        CHECK(cp936_codec{}.ideograph(code) == encode_cp936(code));
+        unsigned const windows = cp950_codec{}.ideograph(code);
+        CHECK((windows == 0 || windows == encode_cp950(code)));
         CHECK(big5_codec{}.ideograph(code) == encode_big5(code));
         without += big5_codec{}.ideograph(code) == 0 ? 1U : 0U;
     }
     CHECK(without == 7403);
+}
+
+TEST_CASE("pairs in a row are what they are alone, nearly all of them") {
+    auto const fast_pairs = [](auto codec) {
+        unsigned count = 0;
+        for (unsigned pair = 0; pair < 0x10000; ++pair) {
+            char32_t const fast = codec.pair(pair >> 8, pair & 0xFF);
+            if (fast - 1 >= 0xFFFF) {
+                continue;
+            }
+            char const bytes[] = {static_cast<char>(pair >> 8), static_cast<char>(pair & 0xFF)};
+            auto const found = codec.decode(std::string_view(bytes, 2), 0);
+            CHECK(found.status == codec_status::character);
+            CHECK(found.value == fast);
+            CHECK(found.size == 2);
+            CHECK(found.mark == 0);
+            ++count;
+        }
+        return count;
+    };
+    CHECK(fast_pairs(gb18030_codec{}) == 81 * 94);  // GB 2312's rows
+    CHECK(fast_pairs(gb18030_codec{true}) == 81 * 94);
+    CHECK(fast_pairs(cp936_codec{}) == 23940);
+    CHECK(fast_pairs(cp950_codec{}) > 19000);
+    CHECK(fast_pairs(big5_codec{}) > 13000);
+    CHECK(fast_pairs(utf16_codec<false>{}) == 0xFFFF - 0x800);
+    CHECK(fast_pairs(utf16_codec<true>{}) == 0xFFFF - 0x800);
+}
+
+TEST_CASE("a character of one byte is found whatever was encoded before it") {
+    for (unsigned set = 0; set < single_byte_set_count; ++set) {
+        single_byte_codec codec{static_cast<single_byte_set>(set)};
+        for (int round = 0; round < 2; ++round) {
+            for (char32_t code = 0; code < 0xFFFF; ++code) {
+                unsigned const byte = encode_single_byte(codec.set, code);
+                auto const found = codec.encode(code);
+                CHECK((byte != 0 || code == 0 ? found.size == 1 && found.bytes == byte
+                                              : found.size == 0));
+            }
+        }
+    }
 }
 
 TEST_CASE("what a pair of code page 936 and GB18030-2022 differ in") {

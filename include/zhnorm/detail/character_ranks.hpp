@@ -125,6 +125,35 @@ struct character_places {
     }
 };
 
+/// Where the pairs of the rows of a table are: two numbers to add. No branch tells the kinds of
+/// bytes from one another, which alternate in text.
+class pair_places {
+public:
+    static constexpr unsigned none = 0x8000;
+
+    constexpr pair_places() noexcept {
+        for (unsigned byte = 0; byte < 256; ++byte) {
+            lead_[byte] = none;
+            trail_[byte] = none;
+        }
+    }
+    constexpr void set_lead(unsigned byte, unsigned place) noexcept {
+        lead_[byte] = static_cast<std::uint16_t>(place);
+    }
+    constexpr void set_trail(unsigned byte, unsigned place) noexcept {
+        trail_[byte] = static_cast<std::uint16_t>(place);
+    }
+
+    /// The place of a pair, `none` or more if it is in no row.
+    [[nodiscard]] constexpr unsigned of(unsigned lead, unsigned trail) const noexcept {
+        return (lead | trail) < 256 ? unsigned{lead_[lead]} + trail_[trail] : none;
+    }
+
+private:
+    std::uint16_t lead_[256];
+    std::uint16_t trail_[256];
+};
+
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm

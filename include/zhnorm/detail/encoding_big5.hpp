@@ -18,13 +18,42 @@ inline constexpr character_places big5_places{
 
 // The table holds the 38 leads A1-C6, then C9-F9, 157 trails each.
 
+/// The number of a trail among the 157, more if it is none.
+[[nodiscard]] constexpr unsigned big5_trail(unsigned trail) noexcept {
+    unsigned const low = trail - (trail >= 0xA1 ? 0x62U : 0x40U);
+    return trail >= 0xA1 || low < 63 ? low : 157;
+}
+
+/// The rows that are the same in all forms of Big5: A1 to C5, C9 to F8.
+inline constexpr pair_places big5_pair_places = [] {
+    pair_places result;
+    for (unsigned lead = 0xA1; lead <= 0xF8; ++lead) {
+        if (lead < 0xC6 || lead > 0xC8) {
+            result.set_lead(lead, (lead - (lead < 0xC9 ? 0xA1U : 0xA3U)) * 157);
+        }
+    }
+    for (unsigned trail = 0x40; trail <= 0xFE; ++trail) {
+        if (big5_trail(trail) < 157) {
+            result.set_trail(trail, big5_trail(trail));
+        }
+    }
+    return result;
+}();
+
+/// The code point of a pair of those rows, nearly all of most text; 0 if it is none.
+[[nodiscard]] constexpr char32_t decode_frequent_big5_pair(unsigned lead, unsigned trail) noexcept {
+    unsigned const place = big5_pair_places.of(lead, trail);
+    return place < pair_places::none ? big5_places.character[place] : 0;
+}
+
 /// The code point of a pair as Windows code page 950 has it, user-defined ones included; 0 for what
 /// is no pair or has no character.
 [[nodiscard]] constexpr char32_t decode_cp950_pair(unsigned lead, unsigned trail) noexcept {
-    // Either kind of trail is as frequent as the other: no branch on it.
-    bool const is_high = trail >= 0xA1;
-    unsigned const low = trail - (is_high ? 0x62U : 0x40U);
-    if (lead < 0x81 || lead > 0xFE || low >= (is_high ? 157U : 63U)) {
+    if (char32_t const value = decode_frequent_big5_pair(lead, trail); value != 0) {
+        return value;
+    }
+    unsigned const low = big5_trail(trail);
+    if (lead < 0x81 || lead > 0xFE || low >= 157) {
         return 0;
     }
     if (lead >= 0xFA) {
@@ -34,7 +63,7 @@ inline constexpr character_places big5_places{
         return lead >= 0x8E ? 0xE311 + (lead - 0x8E) * 157 + low
                             : 0xEEB8 + (lead - 0x81) * 157 + low;
     }
-    if (lead >= 0xC6 && lead <= 0xC8 && (lead != 0xC6 || is_high)) {
+    if (lead >= 0xC6 && lead <= 0xC8 && (lead != 0xC6 || low >= 63)) {
         return 0xF6B1 + (lead - 0xC6) * 157 + low - 63;
     }
     return big5_places.character[(lead - (lead < 0xC9 ? 0xA1U : 0xA3U)) * 157 + low];

@@ -109,6 +109,11 @@ struct utf16_codec {
         }
         return {0x10000 + ((lead & 0x3FFU) << 10 | (trail & 0x3FFU)), 4};
     }
+    /// The character of two bytes, more than any if they are half of one.
+    [[nodiscard]] constexpr char32_t pair(unsigned first, unsigned second) const noexcept {
+        unsigned const unit = IsBigEndian ? first << 8 | second : second << 8 | first;
+        return unit - 0xD800 < 0x800 ? 0xFFFFFFFFU : unit;
+    }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
         auto const code = static_cast<std::uint32_t>(value);
         if (value < 0x10000) {
@@ -152,6 +157,10 @@ struct gb18030_codec {
             return decoded_pair(decode_gbk_pair(lead, trail), trail);
         }
         return decode_four(bytes, at);
+    }
+    /// The character of two bytes, 0 if they are none that most of a text is.
+    [[nodiscard]] constexpr char32_t pair(unsigned lead, unsigned trail) const noexcept {
+        return decode_gb2312_pair(lead, trail);
     }
     /// The pair of U+4E00 to U+9FA5, which most of a text is.
     [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {
@@ -226,11 +235,23 @@ struct pair_codec {
         unsigned const trail = byte_at(bytes, at + 1);
         return decoded_pair(Decode(lead, trail), trail);
     }
+    /// The character of two bytes, 0 if they are none.
+    [[nodiscard]] constexpr char32_t pair(unsigned lead, unsigned trail) const noexcept {
+        return Decode(lead, trail);
+    }
     [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
         return value < 0x80                 ? encoded_byte(value)
                : Of80 != 0 && value == Of80 ? encoded_byte(0x80)
                : OfFF != 0 && value == OfFF ? encoded_byte(0xFF)
                                             : encoded_pair(Encode(value));
+    }
+};
+
+/// Windows code page 936.
+struct cp936_codec : pair_codec<decode_cp936_pair, encode_cp936, 0x20AC, 0xF8F5> {
+    /// The pair of U+4E00 to U+9FA5, all as in GBK.
+    [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {
+        return gbk_ideograph_pair(value);
     }
 };
 
@@ -240,6 +261,7 @@ struct single_byte_codec {
     static constexpr bool is_ascii_based = true;
     single_byte_set set;
     bool is_sloppy = false;
+    unsigned char last_byte[128] = {};  // by the lower bits of what was encoded
 
     [[nodiscard]] constexpr codec_character decode(std::string_view bytes,
                                                    std::size_t at) const noexcept {
@@ -249,11 +271,17 @@ struct single_byte_codec {
                : is_sloppy             ? codec_character{byte}
                                        : invalid_bytes(1);
     }
-    [[nodiscard]] constexpr encoded_character encode(char32_t value) const noexcept {
+    [[nodiscard]] constexpr encoded_character encode(char32_t value) noexcept {
         if (value < 0x80) {
             return encoded_byte(value);
         }
+        // An alphabet has no two letters with the same lower bits: each is searched for once.
+        unsigned char& guess = last_byte[value % sizeof last_byte];
+        if (decode_single_byte(set, guess) == value) {
+            return encoded_byte(guess);
+        }
         if (unsigned const byte = encode_single_byte(set, value); byte != 0) {
+            guess = static_cast<unsigned char>(byte);
             return encoded_byte(byte);
         }
         bool const is_free = value <= 0xFF && decode_single_byte(set, value) == 0;

@@ -53,16 +53,31 @@ inline constexpr unsigned gbk_ordered_low = 32 * 190;  // those with leads 81-A0
                           : gbk_places.character[gbk_low_tail_place + (lead - 0xFD) * 96 + low];
 }
 
+/// The rows of GB 2312: A1 to A9 and B0 to F7 with trails from A1 on.
+inline constexpr pair_places gbk_pair_places = [] {
+    pair_places result;
+    for (unsigned lead = 0xA1; lead <= 0xF7; ++lead) {
+        if (lead <= 0xA9 || lead >= 0xB0) {
+            result.set_lead(lead, (lead - (lead >= 0xB0 ? 0xA7U : 0xA1U)) * 94);
+        }
+    }
+    for (unsigned trail = 0xA1; trail <= 0xFE; ++trail) {
+        result.set_trail(trail, trail - 0xA1);
+    }
+    return result;
+}();
+
+/// The code point of a pair of those rows, nearly all of most text; 0 if it is none.
+[[nodiscard]] constexpr char32_t decode_gb2312_pair(unsigned lead, unsigned trail) noexcept {
+    unsigned const place = gbk_pair_places.of(lead, trail);
+    return place < pair_places::none ? gbk_places.character[place] : 0;
+}
+
 /// The code point of a pair as GB18030-2022 has it, user-defined zones included; 0 for what is
 /// no pair. All 23,940 pairs have one.
 [[nodiscard]] constexpr char32_t decode_gbk_pair(unsigned lead, unsigned trail) noexcept {
-    // GB 2312, nearly all of most text, with as few branches as can be.
-    bool const is_row = lead - 0xA1 <= 8 || lead - 0xB0 <= 0x47;
-    if (trail - 0xA1 <= 0x5D && is_row) {
-        unsigned const row = lead - (lead >= 0xB0 ? 0xA7U : 0xA1U);
-        return gbk_places.character[row * 94 + (trail - 0xA1)];
-    }
-    return decode_other_gbk_pair(lead, trail);
+    char32_t const value = decode_gb2312_pair(lead, trail);
+    return value != 0 ? value : decode_other_gbk_pair(lead, trail);
 }
 
 /// The pair with a lead counted from `lead` and the n-th of its 96 trails up to A0.

@@ -48,19 +48,8 @@ inline void copy_ascii(std::string_view from, std::size_t& at, char* out, std::s
     }
 }
 
-/// Writes a code point as UTF-8, most often one of three bytes.
-inline char* put_utf8(char* out, char32_t value) {
-    if (value < 0x800 || value > 0xFFFF) {
-        return encode_to(out, value);
-    }
-    out[0] = static_cast<char>(0xE0U | value >> 12);
-    out[1] = static_cast<char>(0x80U | (value >> 6 & 0x3FU));
-    out[2] = static_cast<char>(0x80U | (value & 0x3FU));
-    return out + 3;
-}
-
-/// Reads a character of UTF-8, most often one of three bytes.
-[[nodiscard]] inline codec_character get_utf8(std::string_view text, std::size_t at) noexcept {
+/// Reads a character of three bytes, as most are; invalid if there is none.
+[[nodiscard]] inline codec_character get_wide(std::string_view text, std::size_t at) noexcept {
     if (text.size() - at >= 3) {
         unsigned const lead = byte_at(text, at);
         unsigned const second = byte_at(text, at + 1) ^ 0x80U;
@@ -70,7 +59,40 @@ inline char* put_utf8(char* out, char32_t value) {
             return {(lead & 0x0FU) << 12 | second << 6 | third, 3};
         }
     }
-    return utf8_codec{}.decode(text, at);
+    return invalid_bytes(0);
+}
+
+[[nodiscard]] inline codec_character get_utf8(std::string_view text, std::size_t at) noexcept {
+    codec_character const wide = get_wide(text, at);
+    return wide.status == codec_status::character ? wide : utf8_codec{}.decode(text, at);
+}
+
+/// Decodes pairs in a row, while there is room, as long as each is a character of three bytes in
+/// UTF-8, as nearly all are; those of UTF-16 may be ASCII as well.
+template <class Codec>
+void decode_pairs(Codec codec, std::string_view bytes, std::size_t& at, char* out,
+                  std::size_t& written, std::size_t capacity) noexcept {
+    std::size_t const most = std::min((bytes.size() - at) / 2, (capacity - written) / 3);
+    char const* from = bytes.data() + at;
+    char const* const end = from + 2 * most;
+    char* to = out + written;
+    for (; from != end; from += 2) {
+        char32_t const value =
+            codec.pair(static_cast<unsigned char>(from[0]), static_cast<unsigned char>(from[1]));
+        if (!Codec::is_ascii_based && value < 0x80) {
+            *to++ = static_cast<char>(value);
+            continue;
+        }
+        if (value - 0x800 >= 0xF800) {
+            break;
+        }
+        to[0] = static_cast<char>(0xE0U | value >> 12);
+        to[1] = static_cast<char>(0x80U | (value >> 6 & 0x3FU));
+        to[2] = static_cast<char>(0x80U | (value & 0x3FU));
+        to += 3;
+    }
+    at = static_cast<std::size_t>(from - bytes.data());
+    written = static_cast<std::size_t>(to - out);
 }
 
 /// Decodes from `at` on. If `ends`, what is incomplete is invalid.
@@ -92,6 +114,13 @@ template <class Codec>
         if (capacity - written < character_room) {
             return {at - begin, written, transfer_status::full, 0};
         }
+        if constexpr (requires { codec.pair(0U, 0U); }) {
+            std::size_t const before = at;
+            decode_pairs(codec, bytes, at, out, written, capacity);
+            if (at != before) {
+                continue;
+            }
+        }
         codec_character const found = codec.decode(bytes, at);
         if (found.status != codec_status::character) {
             bool const is_open = !ends && found.status == codec_status::incomplete;
@@ -99,7 +128,7 @@ template <class Codec>
                     is_open ? transfer_status::incomplete : transfer_status::invalid, found.size};
         }
         at += found.size;
-        char* const end = put_utf8(out + written, found.value);
+        char* const end = encode_to(out + written, found.value);
         written = static_cast<std::size_t>(end - out);
         if (found.mark != 0) {
             written = static_cast<std::size_t>(encode_to(end, found.mark) - out);
@@ -135,6 +164,26 @@ void encode_ideographs(Codec codec, std::string_view text, std::size_t& at, char
     written += 2 * count;
 }
 
+/// Encodes ASCII and characters of three bytes as the units of UTF-16, while there is room.
+template <class Codec>
+void encode_units(Codec codec, std::string_view text, std::size_t& at, char* out,
+                  std::size_t& written, std::size_t capacity) noexcept {
+    std::size_t const room = (capacity - written) / 2;
+    for (std::size_t count = 0; count < room && at < text.size(); ++count, written += 2) {
+        codec_character found{byte_at(text, at)};
+        if (found.value >= 0x80) {
+            found = get_wide(text, at);
+            if (found.status != codec_status::character) {
+                return;
+            }
+        }
+        unsigned const unit = codec.encode(found.value).bytes;
+        out[written] = static_cast<char>(unit >> 8);
+        out[written + 1] = static_cast<char>(unit & 0xFFU);
+        at += found.size;
+    }
+}
+
 /// Encodes UTF-8 from `at` on. A character that the encoding has not is invalid, as ill-formed
 /// bytes are. If `ends`, what is incomplete is invalid.
 template <class Codec>
@@ -158,6 +207,13 @@ template <class Codec>
         if constexpr (requires { codec.ideograph(char32_t{}); }) {
             std::size_t const before = at;
             encode_ideographs(codec, text, at, out, written, capacity);
+            if (at != before) {
+                continue;
+            }
+        }
+        if constexpr (!Codec::is_ascii_based) {
+            std::size_t const before = at;
+            encode_units(codec, text, at, out, written, capacity);
             if (at != before) {
                 continue;
             }
@@ -204,11 +260,11 @@ template <class Action>
         case 4:
             return action(gb18030_codec{number == 4});
         case 5:
-            return action(pair_codec<decode_cp936_pair, encode_cp936, 0x20AC, 0xF8F5>{});
+            return action(cp936_codec{});
         case 6:
             return action(big5_codec{});
         case 7:
-            return action(pair_codec<decode_cp950_pair, encode_cp950, 0x80, 0xF8F8>{});
+            return action(cp950_codec{});
         case 8:
         case 9:
             return action(shift_jis_codec{number == 9});
