@@ -20,6 +20,7 @@ inline block_cursor convert_blocks_portable(block_cursor at, block_limits limits
                                             conversion_profile const& profile) noexcept {
     std::uint32_t const mask = profile.action_mask;
     while (limits.in - at.in >= 68 && limits.leave_room(at)) {
+        fetch_ahead(at.in, limits.in);
         std::memcpy(at.out, at.in, 64);
         std::uint64_t const high =
             bits_of_block(at.in, [](byte_vector v) { return v.not_ascii(); });
