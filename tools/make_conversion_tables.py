@@ -31,14 +31,20 @@ RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
 
+def spelling(code):
+    """Three bytes of UTF-8, the first lowest, as a number; another code point is itself."""
+    return int.from_bytes(chr(code).encode(), "little") if 0x800 <= code < 0x10000 else code
+
+
 def pair_hash(first, second):
     """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
-    return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
+    pair = spelling(first) | spelling(second) << 24
+    return ((pair << 16) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 32
 
 
-def island_hash(first, last, units):
-    """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
-    return pair_hash(first, last) ^ units * 0xC2B2AE35 & 0xFFFFFFFF
+def island_hash(first, last, size):
+    """The same formula as in include/zhnorm/detail/conversion_island.hpp."""
+    return pair_hash(first, last) ^ size * 0xC2B2AE35 & 0xFFFFFFFF
 
 
 def filter_of(hashes, bits):
@@ -132,6 +138,13 @@ def anchor_candidates(word):
     return range(first, end)
 
 
+def announcement_choices(word):
+    """The pairs of neighbours that may announce a word, both of three bytes, each with the character of
+    it that is marked."""
+    return [(word[i:i + 2], word[at]) for at in anchor_candidates(word) for i in (at - 1, at)
+            if 0 <= i < len(word) - 1 and all(len(c.encode()) == 3 for c in word[i:i + 2])]
+
+
 class Frequencies:
     """How often characters and neighbours come in a million characters of Chinese text in either
     script, about."""
@@ -161,10 +174,8 @@ def announcements(words, frequency):
     Greedy by words found for what pair and anchor cost."""
     choices = {}  # (pair, anchor) -> words
     for word in words:
-        for at in anchor_candidates(word):
-            for i in (at - 1, at):
-                if 0 <= i < len(word) - 1:
-                    choices.setdefault((word[i:i + 2], word[at]), set()).add(word)
+        for choice in announcement_choices(word):
+            choices.setdefault(choice, set()).add(word)
     remaining, pairs, chosen = set(words), set(), set()
 
     def cost(pair, anchor):
@@ -180,8 +191,7 @@ def announcements(words, frequency):
         choices = {choice: left for choice, found in choices.items() if (left := found & remaining)}
 
     def announced(word, pairs, chosen):
-        return any(word[at] in chosen and word[i:i + 2] in pairs for at in anchor_candidates(word)
-                   for i in (at - 1, at) if 0 <= i < len(word) - 1)
+        return any(anchor in chosen and pair in pairs for pair, anchor in announcement_choices(word))
 
     # What later choices have made needless.
     for anchor in sorted(chosen, key=lambda anchor: (-frequency[anchor], anchor)):
@@ -194,50 +204,58 @@ def announcements(words, frequency):
 
 
 def special_flags(all_records, character_values, frequency):
-    """The flags of characters, and the pairs that announce words, of regions with one stage and of
-    those with two. For each character, the regions in which it needs a closer look: it has a record of its
-    own, or it is the anchor of words whose value is not that of their characters. Words without
-    such a value need no anchor: their characters give the same."""
-    flags, pairs = {}, {False: set(), True: set()}
+    """The flags of characters, those which need no pair, and the pairs that announce words, of regions
+    with one stage and of those with two. For each character, the regions in which it needs a closer look:
+    it has a record of its own, or it is the anchor of words whose value is not that of their characters.
+    Words without such a value need no anchor: their characters give the same. A word without any pair of
+    three bytes each is announced by a character alone."""
+    flags, alone, pairs = {}, {}, {False: set(), True: set()}
     for bit, (region, mask) in enumerate(region_masks().items()):
         words = set()
         for (key, value), membership in all_records.items():
             if not membership & mask:
                 continue
             if len(key) == 1:
-                flags[key] = flags.get(key, 0) | 1 << bit
+                alone[key] = alone.get(key, 0) | 1 << bit
                 continue
             plain = ["".join(character_values[region, rare].get(c, c) for c in key)
                      for rare in (True, False)]
             if plain == [value, value]:
                 if not key.isascii() and any(len(c.encode()) != 3 for c in key):
                     raise ValueError(f"{key} has no anchor, and not all its characters are alike")
-            elif anchor_candidates(key):
+            elif announcement_choices(key):
                 words.add(key)
+            elif anchor_candidates(key):
+                anchor = min((key[at] for at in anchor_candidates(key)), key=lambda c: (frequency[c], c))
+                alone[anchor] = alone.get(anchor, 0) | 1 << bit
             else:
                 raise ValueError(f"{key} begins with neither ASCII nor three bytes")
         announcing, chosen = announcements(words, frequency)
         for character in chosen:
             flags[character] = flags.get(character, 0) | 1 << bit
         pairs[region in records.TWO_STAGE] |= announcing
-    return flags, [pairs[False], pairs[True]]
+    for character, bits in alone.items():
+        flags[character] = flags.get(character, 0) | bits
+    return flags, alone, [pairs[False], pairs[True]]
 
 
-def character_action(difference, flag):
-    """The bits of the difference where UTF-8, first byte lowest, has those of a code point, and the
-    flags where it has the marks of lead and continuation bytes."""
+def character_action(difference, flag, alone):
+    """The bits of the difference where UTF-8, first byte lowest, has those of a code point, the
+    flags where it has the marks of lead and continuation bytes, and in the fourth byte the regions in
+    which the character needs no pair."""
     return ((difference >> 12 | (difference << 2 & 0x3F00) | (difference << 16 & 0x3F0000))
-            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16))
+            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16) | alone << 24)
 
 
-def character_table(values, flags, texts):
+def character_table(values, flags, alone, texts):
     """The actions of the BMP: of each ideograph, then of any 16 code points. What is not three
     well-formed bytes is irregular as well."""
     on, off = values
-    difference, flag = [0] * 0x10000, [0] * 0x10000
-    for character, bits in flags.items():
-        if ord(character) < 0x10000:
-            flag[ord(character)] |= bits
+    difference, flag, own = [0] * 0x10000, [0] * 0x10000, [0] * 0x10000
+    for row, source in ((flag, flags), (own, alone)):
+        for character, bits in source.items():
+            if ord(character) < 0x10000:
+                row[ord(character)] |= bits
     for key, value in on.items():
         code = ord(key)
         if code >= 0x10000 or key == value:
@@ -255,7 +273,7 @@ def character_table(values, flags, texts):
         if code >= 0x80 and (difference[code] or flag[code]):
             raise ValueError(f"U+{code:04X} has an entry of its own")
         difference[code], flag[code] = 0, IRREGULAR_FLAG
-    actions = [character_action(*row) for row in zip(difference, flag)]
+    actions = [character_action(*row) for row in zip(difference, flag, own)]
     coarse = []
     for base in range(0, 0x10000, 1 << COARSE_BITS):
         if FIRST_ACTION <= base <= LAST_ACTION:
@@ -371,42 +389,45 @@ def island_masks(all_records, convert, announcing):
     return masks
 
 
-def island_slots(rows_of, masks, frequency):
-    """Open addressing by the first and the last character and their number: record number + 1. What
-    is frequent comes first and stands where it is looked for first."""
-    slots = [0] * (1 << ISLAND_SLOT_BITS)
+def island_tables(masks, value_offset, frequency):
+    """Rows of islands, and open addressing by the first and the last character and their bytes: row + 1.
+    What is frequent comes first and stands where it is looked for first."""
+    slots, rows = [0] * (1 << ISLAND_SLOT_BITS), []
     for key, value in sorted(masks, key=lambda row: (-min(
             [frequency[row[0][0]]] + [frequency[row[0][i:i + 2]] for i in range(len(row[0]) - 1)]), row)):
-        slot = island_hash(ord(key[0]), ord(key[-1]), len(key)) >> (32 - ISLAND_SLOT_BITS)
+        size, becomes = len(key.encode()), len(value.encode())
+        slot = island_hash(ord(key[0]), ord(key[-1]), size) >> (32 - ISLAND_SLOT_BITS)
         while slots[slot]:
             slot = (slot + 1) % len(slots)
-        slots[slot] = rows_of[key, value] + 1
-    return slots
+        if size > 63 or becomes > 63:
+            raise ValueError(f"{key} is too long")
+        rows.append((value_offset[key], value_offset[value], size | becomes << 6, masks[key, value]))
+        slots[slot] = len(rows)
+    return rows, slots
 
 
 def word_tables(all_records, spelled_twice, masks, frequency):
     """Keys, values and records, grouped by the first two characters, longest first. A word that
-    stays has no value, unless a text may spell it with compatibility ideographs."""
-    rows, rows_of, groups = [], {}, {}
+    stays has no value, unless a text may spell it with compatibility ideographs. And what `island_tables`
+    gives, whose texts are among the values."""
+    rows, groups = [], {}
     for (key, value), membership in all_records.items():
         second = ord(key[1]) if len(key) > 1 else 0
         groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
-    every_row = set(all_records) | set(masks)
-    keys, key_offset = pool({key for key, _ in every_row}, utf16_units)
-    values, value_offset = pool({value for key, value in every_row
-                                 if value != key or spelled_twice & set(key)}, utf8_units)
+    keys, key_offset = pool({key for key, _ in all_records}, utf16_units)
+    kept = {value for key, value in all_records if value != key or spelled_twice & set(key)}
+    values, value_offset = pool(kept.union(*masks), utf8_units)
     kinds = sorted(set(all_records.values()))
     if len(kinds) > 32:
         raise ValueError("too many kinds of membership")
 
     def add_row(key, value, last, kind):
-        size = len(value.encode()) if value in value_offset else 0
+        size = len(value.encode()) if value in kept else 0
         units = len(utf16(key))
         if units > 15 or size > 63:
             raise ValueError(f"{key} is too long")
-        rows_of[key, value] = len(rows)
-        rows.append((key_offset[key], value_offset.get(value, 0), units | size << 4 | last << 10 | kind << 11,
-                     masks.get((key, value), 0)))
+        rows.append((key_offset[key], value_offset[value] if size else 0,
+                     units | size << 4 | last << 10 | kind << 11))
 
     slots = [0] * PAIR_SLOTS
     for pair in sorted(groups):
@@ -417,13 +438,12 @@ def word_tables(all_records, spelled_twice, masks, frequency):
         slots[slot] = len(rows) + 1
         for number, (key, value, membership) in enumerate(group):
             add_row(key, value, 1 if number + 1 == len(group) else 0, kinds.index(membership))
-    # What is in no dictionary, or becomes something else there, stands behind all groups.
-    for key, value in sorted(every_row - set(all_records)):
-        add_row(key, value, 1, 0)
     pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
                        for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
-    return keys, values, rows, slots, kinds, pairs, singles, island_slots(rows_of, masks, frequency)
+    # Sixteen bytes may be read from any of them.
+    return (keys, values + "\0" * 16, rows, slots, kinds, pairs, singles,
+            *island_tables(masks, value_offset, frequency))
 
 
 def anchor_filters(announcing):
@@ -467,14 +487,14 @@ def main():
     texts = Texts(targets)
     values = fast_values(character_values, standard)
     frequency = Frequencies(standard)
-    flags, announcing = special_flags(all_records, character_values, frequency)
-    actions = character_table(values, flags, texts)
+    flags, alone, announcing = special_flags(all_records, character_values, frequency)
+    actions = character_table(values, flags, alone, texts)
     supplementary, supplementary_count = supplementary_table(values, flags, texts)
     spelled_twice = {entry[0] for entry in compatibility.values()}
     convert = {(region, rare): profiles[rare].convert if region == "any" else
                Configuration(source, region, rare).convert
                for region in records.REGIONS for rare in (True, False)}
-    keys, value_text, rows, slots, kinds, pairs, singles, islands = word_tables(
+    keys, value_text, rows, slots, kinds, pairs, singles, islands, island_slots = word_tables(
         all_records, spelled_twice, island_masks(all_records, convert, announcing), frequency)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
@@ -495,7 +515,8 @@ def main():
               "form, spread as UTF-8 spreads code points, first byte lowest, 0 if it stays; of an\n"
               "irregular character the number of a supplementary text. In the mask C0C0F0 the\n"
               "flags, from the lowest: a closer look is due in standard, any, taiwan,\n"
-              "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular."),
+              "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular. In\n"
+              "the highest byte the regions in which that look needs no pair of neighbours."),
         f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
         array("supplementary_source", "char16_t", supplementary,
               "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"
@@ -523,22 +544,24 @@ def main():
               "Bit set by the hash of any two adjacent characters of a word."),
         array("anchor_filter", "char16_t", anchor_filters(announcing),
               "Two bit sets, for regions of one stage and of two, set by the hash of a marked\n"
-              "character and a neighbour that announce a word together."),
+              "character and a neighbour that announce a word together, both of three bytes."),
         array("single_filter", "char16_t", singles,
               "Bit set by the hash of a character that has a record of its own."),
         array("word_slot", "char16_t", slots,
               "Open addressing by the first two characters: record number + 1 of the group."),
         array("word_record", "char16_t", [unit for row in rows for unit in row],
-              "Rows of four: key offset; value offset; key units | value bytes << 4 (0: it\n"
-              "stays) | last of its group << 10 | number of its membership << 11; regions where\n"
-              "this becomes of it when it is all of an island, as bits, with rare characters, then\n"
-              "without. Rows behind all groups are of islands alone."),
-        array("island_slot", "char16_t", islands,
-              "Open addressing by the first and last character and the number of characters of\n"
-              "words that may be all of an island: record number + 1."),
+              "Rows of three: key offset; value offset; key units | value bytes << 4 (0: it\n"
+              "stays) | last of its group << 10 | number of its membership << 11."),
+        array("island", "char16_t", [unit for row in islands for unit in row],
+              "What becomes of words that are all of an island, rows of four: offsets among the\n"
+              "values of the word and of what it becomes; bytes of the one | of the other << 6;\n"
+              "regions, as bits, with rare characters, then without."),
+        array("island_slot", "char16_t", island_slots,
+              "Open addressing by the first and last character and the bytes of these words:\n"
+              "number of the row + 1."),
         array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
         array("word_key", "char16_t", map(ord, keys), "Keys in UTF-16, overlapping."),
-        array("word_value", "char", map(ord, value_text), "Values in UTF-8, overlapping."))))
+        array("word_value", "char", map(ord, value_text), "Values and islands in UTF-8, overlapping, then zeros."))))
     return 0
 
 

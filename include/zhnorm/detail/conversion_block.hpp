@@ -95,7 +95,17 @@ struct block_characters {
     return word;
 }
 
-/// Writes them.
+/// Eight of them.
+[[nodiscard]] inline std::uint64_t eight_bytes_at(char const* in) noexcept {
+    std::uint64_t word;
+    std::memcpy(&word, in, 8);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = std::uint64_t{four_bytes_at(in)} | std::uint64_t{four_bytes_at(in + 4)} << 32;
+    }
+    return word;
+}
+
+/// Writes four.
 inline void store_four_bytes(char* out, std::uint32_t word) noexcept {
     if constexpr (std::endian::native == std::endian::big) {
         word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
