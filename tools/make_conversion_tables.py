@@ -12,6 +12,7 @@ both packages hold must then be equal. The output depends on the input alone.
 import argparse
 import pathlib
 import sys
+import typing
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion import any_profile, dictionaries, records  # noqa: E402
@@ -23,7 +24,7 @@ FIRST_ACTION, LAST_ACTION = 0x3400, 0x9FFF
 COARSE_BITS = 4
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
-PAIR_FILTER_BITS = 16
+PAIR_FILTER_BITS = 17
 ANCHOR_FILTER_BITS = 16
 ISLAND_SLOT_BITS = 13
 SINGLE_FILTER_BITS = 13
@@ -40,11 +41,6 @@ def pair_hash(first, second):
     """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
     pair = spelling(first) | spelling(second) << 24
     return ((pair << 16) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 32
-
-
-def island_hash(first, last, size):
-    """The same formula as in include/zhnorm/detail/conversion_island.hpp."""
-    return pair_hash(first, last) ^ size * 0xC2B2AE35 & 0xFFFFFFFF
 
 
 def filter_of(hashes, bits):
@@ -264,6 +260,15 @@ def announcements(words, frequency):
     return pairs, chosen
 
 
+class Announced(typing.NamedTuple):
+    """By character the regions in which it is marked, and in which it needs no pair; pairs of regions with
+    one stage and with two."""
+
+    flags: dict
+    alone: dict
+    pairs: list
+
+
 def special_flags(all_records, character_values, frequency):
     """The flags of characters, those which need no pair, and the pairs that announce words, of regions
     with one stage and of those with two. For each character, the regions in which it needs a closer look:
@@ -297,7 +302,7 @@ def special_flags(all_records, character_values, frequency):
         pairs[region in records.TWO_STAGE] |= announcing
     for character, bits in alone.items():
         flags[character] = flags.get(character, 0) | bits
-    return flags, alone, [pairs[False], pairs[True]]
+    return Announced(flags, alone, [pairs[False], pairs[True]])
 
 
 def character_action(difference, flag, alone):
@@ -450,24 +455,49 @@ def island_masks(all_records, convert, announcing):
     return masks
 
 
-def island_tables(masks, value_offset, frequency):
-    """Rows of islands, and open addressing by the first and the last character and their bytes: row + 1.
-    What is frequent comes first and stands where it is looked for first."""
+def first_announcement(key, region, announced):
+    """What the loops hash of an island that is this word: the pair or, alone, the character that they
+    find first to announce something in that region; and where that character is."""
+    for at, character in enumerate(key):
+        if announced.flags.get(character, 0) >> region & 1:
+            pairs = announced.pairs[records.REGIONS[region] in records.TWO_STAGE]
+            for pair in (key[at - 1:at + 1] if at else "", key[at:at + 2]):
+                if pair in pairs:
+                    return pair, at
+            if announced.alone.get(character, 0) >> region & 1:
+                return character, at
+    return None
+
+
+def island_tables(masks, value_offset, frequency, announced, all_records):
+    """Rows of islands, and open addressing by what announces them first: row + 1. What is frequent comes
+    first and stands where it is looked for first."""
+    beside_other = {edge: {pair[edge] for key, _ in all_records for pair in map("".join, zip(key, key[1:]))
+                           if len(pair[1 - edge].encode()) != 3} for edge in (0, 1)}
+    entries = {}  # (announcement, place, key, value) -> regions
+    for (key, value), mask in masks.items():
+        for bit in range(2 * len(records.REGIONS)):
+            first = first_announcement(key, bit % len(records.REGIONS), announced) if mask >> bit & 1 else None
+            if first:
+                entry = (*first, key, value)
+                entries[entry] = entries.get(entry, 0) | 1 << bit
     slots, rows = [0] * (1 << ISLAND_SLOT_BITS), []
-    for key, value in sorted(masks, key=lambda row: (-min(
-            [frequency[row[0][0]]] + [frequency[row[0][i:i + 2]] for i in range(len(row[0]) - 1)]), row)):
-        size, becomes = len(key.encode()), len(value.encode())
-        slot = island_hash(ord(key[0]), ord(key[-1]), size) >> (32 - ISLAND_SLOT_BITS)
+    for announcement, at, key, value in sorted(entries, key=lambda entry: (-min(
+            [frequency[entry[2]]] + [frequency[entry[2][i:i + 2]] for i in range(len(entry[2]) - 1)]), entry)):
+        slot = pair_hash(*map(ord, (announcement + "\0")[:2])) >> (32 - ISLAND_SLOT_BITS)
         while slots[slot]:
             slot = (slot + 1) % len(slots)
-        if size > 63 or becomes > 63:
+        size, becomes = len(key.encode()), len(value.encode())
+        if size > 45 or becomes > 63:
             raise ValueError(f"{key} is too long")
-        rows.append((value_offset[key], value_offset[value], size | becomes << 6, masks[key, value]))
+        rows.append((value_offset[key], value_offset[value], size // 3 | becomes << 4 | at << 10,
+                     entries[announcement, at, key, value]
+                     | (key[0] in beside_other[1]) << 12 | (key[-1] in beside_other[0]) << 13))
         slots[slot] = len(rows)
     return rows, slots
 
 
-def word_tables(all_records, spelled_twice, masks, frequency):
+def word_tables(all_records, spelled_twice, masks, frequency, announced):
     """Keys, values and records, grouped by the first two characters, longest first. A word that
     stays has no value, unless a text may spell it with compatibility ideographs. And what `island_tables`
     gives, whose texts are among the values."""
@@ -504,7 +534,7 @@ def word_tables(all_records, spelled_twice, masks, frequency):
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
     # Sixteen bytes may be read from any of them.
     return (keys, values + "\0" * 16, rows, slots, kinds, pairs, singles,
-            *island_tables(masks, value_offset, frequency))
+            *island_tables(masks, value_offset, frequency, announced, all_records))
 
 
 def anchor_filters(announcing):
@@ -548,15 +578,15 @@ def main():
     texts = Texts(targets)
     values = fast_values(character_values, standard)
     frequency = Frequencies(standard)
-    flags, alone, announcing = special_flags(all_records, character_values, frequency)
-    actions = character_table(values, flags, alone, texts)
-    supplementary, supplementary_count = supplementary_table(values, flags, texts)
+    announced = special_flags(all_records, character_values, frequency)
+    actions = character_table(values, announced.flags, announced.alone, texts)
+    supplementary, supplementary_count = supplementary_table(values, announced.flags, texts)
     spelled_twice = {entry[0] for entry in compatibility.values()}
     convert = {(region, rare): profiles[rare].convert if region == "any" else
                Configuration(source, region, rare).convert
                for region in records.REGIONS for rare in (True, False)}
     keys, value_text, rows, slots, kinds, pairs, singles, islands, island_slots = word_tables(
-        all_records, spelled_twice, island_masks(all_records, convert, announcing), frequency)
+        all_records, spelled_twice, island_masks(all_records, convert, announced.pairs), frequency, announced)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
               f"{dictionaries.package_hash(arguments.package)}")
@@ -603,7 +633,7 @@ def main():
         f"{longest_compatible_key(all_records, compatibility)};\n",
         array("pair_filter", "char16_t", pairs,
               "Bit set by the hash of any two adjacent characters of a word."),
-        array("anchor_filter", "char16_t", anchor_filters(announcing),
+        array("anchor_filter", "char16_t", anchor_filters(announced.pairs),
               "Two bit sets, for regions of one stage and of two, set by the hash of a marked\n"
               "character and a neighbour that announce a word together, both of three bytes."),
         array("single_filter", "char16_t", singles,
@@ -615,10 +645,12 @@ def main():
               "stays) | last of its group << 10 | number of its membership << 11."),
         array("island", "char16_t", [unit for row in islands for unit in row],
               "What becomes of words that are all of an island, rows of four: offsets among the\n"
-              "values of the word and of what it becomes; bytes of the one | of the other << 6;\n"
-              "regions, as bits, with rare characters, then without."),
+              "values of the word and of what it becomes; characters of the word | bytes of what it\n"
+              "becomes << 4 | place of the character that announces it << 10; regions, as bits, with\n"
+              "rare characters, then without, and in bits 12 and 13 whether some word has its first or\n"
+              "last character beside one that is not of three bytes."),
         array("island_slot", "char16_t", island_slots,
-              "Open addressing by the first and last character and the bytes of these words:\n"
+              "Open addressing by the pair that announces it first, or the character alone and 0:\n"
               "number of the row + 1."),
         array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
         array("word_key", "char16_t", map(ord, keys), "Keys in UTF-16, overlapping."),

@@ -125,6 +125,16 @@ inline void fetch_ahead(char const* in, char const* end) noexcept {
 #endif
 }
 
+/// Writes eight.
+inline void store_eight_bytes(char* out, std::uint64_t word) noexcept {
+    if constexpr (std::endian::native == std::endian::big) {
+        store_four_bytes(out, static_cast<std::uint32_t>(word));
+        store_four_bytes(out + 4, static_cast<std::uint32_t>(word >> 32));
+    } else {
+        std::memcpy(out, &word, 8);
+    }
+}
+
 /// How many characters of three bytes the marks of a block may be of.
 inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
 

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 #include <cstring>
@@ -24,12 +23,14 @@ struct island_conversion {
 /// What was found of a marked character. Without initial values, since there are arrays of it.
 struct announced_character {
     char const* in;
-    std::uint32_t irregular;  // not 0: only the exact route tells
+    std::uint32_t hash;  // of the pair that announces a word
+    std::uint32_t
+        alone;  // not 0: no pair does; with `action_flags_mask`, only the exact route tells
 };
 
 /// How far around a character the functions of this file look.
-inline constexpr std::ptrdiff_t bytes_before_character = 16;
-inline constexpr std::ptrdiff_t bytes_behind_character = 32;
+inline constexpr std::ptrdiff_t bytes_before_character = 48;
+inline constexpr std::ptrdiff_t bytes_behind_character = 56;
 
 /// The text around a character for these functions: itself or, near its ends, a copy with NUL
 /// around, which is in no word.
@@ -44,10 +45,6 @@ public:
     }
 
     [[nodiscard]] char const* in() const noexcept { return in_; }
-    /// By what an address must be moved to be one of the text.
-    [[nodiscard]] char const* in_text(char const* at, char const* in) const noexcept {
-        return in + (at - in_);
-    }
 
 private:
     void copy(std::ptrdiff_t before, std::ptrdiff_t behind) noexcept {
@@ -65,8 +62,9 @@ private:
 
 /// What the neighbours of a marked character tell.
 struct word_announcement {
-    std::uint32_t irregular;  // as for `announced_character`
-    bool is_due;              // false: the table of actions alone tells what becomes of it
+    std::uint32_t hash;   // as for `announced_character`
+    std::uint32_t alone;  // as for `announced_character`
+    bool is_due;          // false: the table of actions alone tells what becomes of it
 };
 
 /// Looks at the neighbours of a character of three bytes that is marked in the profile. Without a
@@ -75,20 +73,16 @@ struct word_announcement {
 [[nodiscard]] inline word_announcement announcement_at(char const* in,
                                                        conversion_profile const& profile) noexcept {
     bool const is_two_stage = profile.is_two_stage();
-    std::uint32_t const alone =
-        action_at(action_number(code_of_bytes(four_bytes_at(in)))) & profile.alone_mask;
-    bool const left = may_announce(pair_hash(eight_bytes_at(in - 3)), is_two_stage);
-    bool const right = may_announce(pair_hash(eight_bytes_at(in)), is_two_stage);
-    bool const is_alone = alone != 0;
-    return {alone & action_flags_mask, (left | right | is_alone) != 0};
-}
-
-/// Hash of the first and the last character of an island and how many bytes it has; the same
-/// formula as in tools/make_conversion_tables.py. Its upper bits index the table.
-[[nodiscard]] inline std::uint32_t island_hash(char const* begin, std::uint32_t size) noexcept {
-    std::uint64_t const first = four_bytes_at(begin) & 0xFFFFFFU;
-    std::uint64_t const last = four_bytes_at(begin + size - 3) & 0xFFFFFFU;
-    return pair_hash(first | last << 24) ^ size * 0xC2B2AE35U;
+    std::uint64_t const from_self = eight_bytes_at(in);
+    std::uint32_t const action =
+        action_at(action_number(code_of_bytes(static_cast<std::uint32_t>(from_self))));
+    std::uint32_t const alone = action & profile.alone_mask;
+    std::uint32_t const left = pair_hash(eight_bytes_at(in - 3));
+    std::uint32_t const right = pair_hash(from_self);
+    bool const is_left = may_announce(left, is_two_stage);
+    bool const is_right = may_announce(right, is_two_stage);
+    return {is_left ? left : right, is_left || is_right ? alone & action_flags_mask : alone,
+            is_left || is_right || alone != 0};
 }
 
 /// Whether `size` bytes are the same, at least one; sixteen may be read of both.
@@ -103,22 +97,42 @@ struct word_announcement {
     return ((low & low_mask) | (high & high_mask)) == 0;
 }
 
-/// What becomes of [begin, begin + size), three-byte characters that are all of an island, if the
-/// tables have it.
-[[nodiscard]] inline island_conversion island_of(char const* begin, std::uint32_t size,
-                                                 conversion_profile const& profile) noexcept {
-    std::uint32_t slot = island_hash(begin, size) >> (32 - data::island_slot_bits);
-    for (; data::island_slot[slot] != 0; slot = (slot + 1) & ((1U << data::island_slot_bits) - 1)) {
-        char16_t const* const row =
-            data::island + std::size_t{4} * (data::island_slot[slot] - std::size_t{1});
-        if ((row[2] & 0x3FU) == size && (row[3] & profile.island) != 0 &&
-            are_same(begin, data::word_value + row[0], size)) {
-            return {begin,
-                    begin + size,
-                    {data::word_value + row[1], static_cast<std::size_t>(row[2] >> 6)}};
-        }
+/// One row of the generated islands.
+class island_record {
+public:
+    explicit island_record(unsigned number) noexcept
+        : row_(data::island + std::size_t{4} * number) {}
+
+    [[nodiscard]] char const* key() const noexcept { return data::word_value + row_[0]; }
+    [[nodiscard]] std::ptrdiff_t key_bytes() const noexcept { return 3 * (row_[2] & 0xF); }
+    [[nodiscard]] std::string_view value() const noexcept {
+        return {data::word_value + row_[1], static_cast<std::size_t>(row_[2] >> 4 & 0x3F)};
     }
-    return {};
+    /// Bytes of the key before the character that announces it.
+    [[nodiscard]] std::ptrdiff_t bytes_before() const noexcept { return 3 * (row_[2] >> 10); }
+    [[nodiscard]] std::uint16_t regions() const noexcept { return row_[3]; }
+    /// Whether a neighbour that is not of three bytes may belong to a word with it.
+    [[nodiscard]] bool may_follow_other() const noexcept { return (row_[3] >> 12 & 1) != 0; }
+    [[nodiscard]] bool may_precede_other() const noexcept { return (row_[3] >> 13 & 1) != 0; }
+
+private:
+    char16_t const* row_;
+};
+
+/// Whether no word reaches out of [begin, end), the text of the record.
+[[nodiscard]] inline bool is_island(char const* begin, char const* end,
+                                    island_record record) noexcept {
+    std::uint32_t const behind = four_bytes_at(end);
+    bool const reaches_out = may_adjoin(pair_hash(eight_bytes_at(begin - 3))) |
+                             may_adjoin(pair_hash(eight_bytes_at(end - 3)));
+    // F0: beyond the BMP. EF A4 to EF AB: compatibility ideographs, which may spell words. Before
+    // `begin` there is none of them, since a token ends behind each.
+    std::uint32_t const first_two = (behind & 0xFFU) << 8 | (behind >> 8 & 0xFFU);
+    bool const is_odd = (first_two >= 0xF000U) | (first_two - 0xEFA4U < 8U);
+    bool const beside_other =
+        (record.may_follow_other() && !are_marked_as_three(four_bytes_at(begin - 3))) ||
+        (record.may_precede_other() && !are_marked_as_three(behind));
+    return !(reaches_out | is_odd | beside_other);
 }
 
 /// The island around a character of three bytes, if it is a word of the tables as a whole: the
@@ -126,46 +140,26 @@ struct word_announcement {
 [[nodiscard]] inline island_conversion whole_word_around(
     announced_character const& due, char const* settled, std::string_view text,
     conversion_profile const& profile) noexcept {
-    if (due.irregular != 0) {
+    if ((due.alone & action_flags_mask) != 0) {
         return {};
     }
     character_surroundings const around(text, due.in);
-    char const* const in = around.in();
-    auto const adjoins = [in](std::ptrdiff_t at) {
-        return may_adjoin(pair_hash(eight_bytes_at(in + at))) ? 1U : 0U;
-    };
-    // One bit for each two neighbours, from the character on.
-    unsigned const left = adjoins(-3) | adjoins(-6) << 1 | adjoins(-9) << 2 | adjoins(-12) << 3;
-    unsigned const right = adjoins(0) | adjoins(3) << 1 | adjoins(6) << 2 | adjoins(9) << 3;
-    int const before = 3 * std::countr_one(left);
-    int const behind = 3 * std::countr_one(right) + 3;
-    char const* const begin = in - before;
-    char const* const end = in + behind;
-    // Neighbours that are not of three bytes.
-    std::uint32_t const outer_left = four_bytes_at(begin - 3);
-    std::uint32_t const outer_right = four_bytes_at(end);
-    std::uint32_t const first = four_bytes_at(begin) & 0xFFFFFFU;
-    std::uint32_t const last = four_bytes_at(end - 3) & 0xFFFFFFU;
-    std::uint32_t const ascii_left = outer_left >> 16 & 0xFFU;
-    std::uint32_t const ascii_right = outer_right & 0xFFU;
-    bool const after_word =
-        (ascii_left < 0x80) & may_adjoin(pair_hash(ascii_left | std::uint64_t{first} << 24));
-    bool const before_word =
-        (ascii_right < 0x80) & may_adjoin(pair_hash(last | std::uint64_t{ascii_right} << 24));
-    bool const is_compatible = code_of_bytes(outer_right) - 0xF900U < 0x200U;
-    bool const unknown_left = (ascii_left >= 0x80) & !are_marked_as_three(outer_left);
-    bool const unknown_right =
-        (ascii_right >= 0x80) & (!are_marked_as_three(outer_right) | is_compatible);
-    if ((left == 15) | (right == 15) | after_word | before_word | unknown_left | unknown_right |
-        (due.in - settled < before)) {
-        return {};
+    std::uint32_t const hash =
+        due.alone == 0 ? due.hash : pair_hash(eight_bytes_at(around.in()) & 0xFFFFFFU);
+    std::uint32_t slot = hash >> (32 - data::island_slot_bits);
+    for (; data::island_slot[slot] != 0; slot = (slot + 1) & ((1U << data::island_slot_bits) - 1)) {
+        island_record const record(data::island_slot[slot] - 1U);
+        std::ptrdiff_t const before = record.bytes_before();
+        std::ptrdiff_t const size = record.key_bytes();
+        char const* const begin = around.in() - before;
+        if (are_same(begin, record.key(), static_cast<std::size_t>(size)) &&
+            (record.regions() & profile.island) != 0 && due.in - settled >= before &&
+            is_island(begin, begin + size, record)) {
+            char const* const in_text = due.in - before;
+            return {in_text, in_text + size, record.value()};
+        }
     }
-    island_conversion const island =
-        island_of(begin, static_cast<std::uint32_t>(before + behind), profile);
-    if (island.end == nullptr) {
-        return {};
-    }
-    return {due.in - before, due.in + behind, island.text};
+    return {};
 }
 
 }  // namespace detail

@@ -89,6 +89,9 @@ private:
     /// Shorter texts are done before a loop over blocks has begun.
     static constexpr std::size_t least_for_blocks = 64;
 
+    /// As `announced_character::alone`, of what the loops do not know.
+    static constexpr std::uint32_t irregular = flags_in_action(irregular_flag);
+
     struct cursor {
         char const* in;
         char* out;
@@ -144,7 +147,7 @@ private:
         for (std::size_t i = 0; i < count; ++i) {
             character_surroundings const around(text_, marked[i]);
             word_announcement const by = announcement_at(around.in(), profile_);
-            found[announced] = {marked[i], by.irregular};
+            found[announced] = {marked[i], by.hash, by.alone};
             announced += by.is_due ? 1 : 0;
         }
         return announced;
@@ -206,12 +209,14 @@ private:
             std::memcpy(out, text.data(), text.size());
             return;
         }
-        char joined[16];
-        char const* const from[2] = {out, text.data()};
-        for (std::size_t i = 0; i < 16; ++i) {
-            joined[i] = from[i < text.size() ? 1 : 0][i];
+        std::uint64_t const masks[2] = {
+            text.size() < 8 ? ~(~std::uint64_t{0} << 8 * text.size()) : ~std::uint64_t{0},
+            text.size() > 8 ? ~std::uint64_t{0} >> 8 * (16 - text.size()) : 0};
+        for (int i = 0; i < 2; ++i) {
+            std::uint64_t const stays = eight_bytes_at(out + 8 * i) & ~masks[i];
+            store_eight_bytes(out + 8 * i,
+                              stays | (eight_bytes_at(text.data() + 8 * i) & masks[i]));
         }
-        std::memcpy(out, joined, 16);
     }
 
     /// The same where nothing is behind it yet.
@@ -308,13 +313,13 @@ private:
             std::uint32_t const bytes = four_bytes_at(alone);
             std::uint32_t const mask = profile_.action_mask;
             if (convert_one(bytes, at.out, mask) != 0) {
-                word_announcement by{1, true};
+                word_announcement by{0, irregular, true};
                 if (are_marked_as_three(bytes)) {
                     character_surroundings const around(text_, at.in);
                     by = announcement_at(around.in(), profile_);
                 }
                 if (by.is_due) {
-                    resolve(at, {at.in, by.irregular});
+                    resolve(at, {at.in, by.hash, by.alone});
                     return true;
                 }
             }
@@ -322,7 +327,7 @@ private:
             at.out += 3;
             return true;
         }
-        resolve(at, {at.in, 1});
+        resolve(at, {at.in, 0, irregular});
         return true;
     }
 
