@@ -314,8 +314,9 @@ def character_action(difference, flag, alone):
 
 
 def character_table(values, flags, alone, texts):
-    """The actions of the BMP: of each ideograph, then of any 16 code points. What is not three
-    well-formed bytes is irregular as well."""
+    """The actions of the BMP: of each ideograph, then of any 16 code points, then of all kinds of 64 others;
+    and for each 64 code points where theirs begin. What is not three well-formed bytes is irregular as
+    well."""
     on, off = values
     difference, flag, own = [0] * 0x10000, [0] * 0x10000, [0] * 0x10000
     for row, source in ((flag, flags), (own, alone)):
@@ -349,7 +350,18 @@ def character_table(values, flags, alone, texts):
         if len(row) != 1:
             raise ValueError(f"the characters from U+{base:04X} are not alike")
         coarse.append(row.pop())
-    return actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
+    units = actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
+    pages, page_of = {}, []
+    for base in range(0, 0x10000, 64):
+        page = tuple(actions[base:base + 64])
+        if FIRST_ACTION <= base <= LAST_ACTION:
+            page_of.append(base - FIRST_ACTION)
+            continue
+        if page not in pages:
+            pages[page] = len(units)
+            units += page
+        page_of.append(pages[page])
+    return units, page_of
 
 
 def longest_ascii_prefix(all_records):
@@ -579,7 +591,7 @@ def main():
     values = fast_values(character_values, standard)
     frequency = Frequencies(standard)
     announced = special_flags(all_records, character_values, frequency)
-    actions = character_table(values, announced.flags, announced.alone, texts)
+    actions, action_pages = character_table(values, announced.flags, announced.alone, texts)
     supplementary, supplementary_count = supplementary_table(values, announced.flags, texts)
     spelled_twice = {entry[0] for entry in compatibility.values()}
     convert = {(region, rare): profiles[rare].convert if region == "any" else
@@ -602,12 +614,15 @@ def main():
         f"inline constexpr unsigned coarse_action_bits = {COARSE_BITS};\n",
         joined_arrays("character_action", actions,
               "One unit for each character from first_action to last_action, then one for each\n"
-              "code point >> coarse_action_bits. In the mask 3F3F0F: code point XOR its Simplified\n"
-              "form, spread as UTF-8 spreads code points, first byte lowest, 0 if it stays; of an\n"
-              "irregular character the number of a supplementary text. In the mask C0C0F0 the\n"
-              "flags, from the lowest: a closer look is due in standard, any, taiwan,\n"
-              "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular. In\n"
-              "the highest byte the regions in which that look needs no pair of neighbours."),
+              "code point >> coarse_action_bits, then 64 for each kind of 64 others. In the mask\n"
+              "3F3F0F: code point XOR its Simplified form, spread as UTF-8 spreads code points,\n"
+              "first byte lowest, 0 if it stays; of an irregular character the number of a\n"
+              "supplementary text. In the mask C0C0F0 the flags, from the lowest: a closer look is\n"
+              "due in standard, any, taiwan, taiwan_phrases, hong_kong, hong_kong_phrases; maps to a\n"
+              "rare character; irregular. In the highest byte the regions in which that look needs\n"
+              "no pair of neighbours."),
+        array("action_page", "char16_t", action_pages,
+              "For each 64 code points the number of their first unit."),
         f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
         array("supplementary_source", "char16_t", supplementary,
               "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"

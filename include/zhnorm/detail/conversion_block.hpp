@@ -146,6 +146,13 @@ inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
                 4);
     return action;
 }
+
+/// The action of three well-formed bytes, at run time.
+[[nodiscard]] inline std::uint32_t action_of_three(char const* in) noexcept {
+    auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
+    constexpr std::uint32_t first = (0xE0U << 6) + 0x80;
+    return action_at(data::action_page[(byte(0) << 6) + byte(1) - first] + byte(2) - 0x80);
+}
 static_assert(sizeof(data::character_action.low) + sizeof(data::character_action.high) ==
               sizeof(data::character_action));
 

@@ -74,9 +74,7 @@ struct word_announcement {
                                                        conversion_profile const& profile) noexcept {
     bool const is_two_stage = profile.is_two_stage();
     std::uint64_t const from_self = eight_bytes_at(in);
-    std::uint32_t const action =
-        action_at(action_number(code_of_bytes(static_cast<std::uint32_t>(from_self))));
-    std::uint32_t const alone = action & profile.alone_mask;
+    std::uint32_t const alone = action_of_three(in) & profile.alone_mask;
     std::uint32_t const left = pair_hash(eight_bytes_at(in - 3));
     std::uint32_t const right = pair_hash(from_self);
     bool const is_left = may_announce(left, is_two_stage);
