@@ -69,17 +69,21 @@ std::string spelled(char32_t character) {
     return text;
 }
 
-/// The keys of the dictionaries, as texts.
+/// The keys of the dictionaries, and what the tables know as a whole island, as texts.
 std::vector<std::string> const& keys() {
     static std::vector<std::string> const all = [] {
         std::vector<std::string> result;
-        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 4; ++number) {
+        for (unsigned number = 0; number < std::size(zhnorm::data::word_record) / 3; ++number) {
             zhnorm::detail::word_record const record(number);
             std::string key;
             for (unsigned unit = 0; unit < record.key_units();) {
                 key += spelled(record.key_code_point(unit));
             }
             result.push_back(key);
+        }
+        for (std::size_t at = 0; at + 4 < std::size(zhnorm::data::island); at += 4) {
+            char16_t const* const row = zhnorm::data::island + at;
+            result.emplace_back(zhnorm::data::word_value + row[0], row[2] & 0x3FU);
         }
         return result;
     }();

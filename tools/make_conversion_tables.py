@@ -12,6 +12,7 @@ both packages hold must then be equal. The output depends on the input alone.
 import argparse
 import pathlib
 import sys
+import typing
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion import any_profile, dictionaries, records  # noqa: E402
@@ -23,7 +24,7 @@ FIRST_ACTION, LAST_ACTION = 0x3400, 0x9FFF
 COARSE_BITS = 4
 PAIR_SLOT_BITS = 12
 PAIR_SLOTS = 1 << PAIR_SLOT_BITS
-PAIR_FILTER_BITS = 16
+PAIR_FILTER_BITS = 17
 ANCHOR_FILTER_BITS = 16
 ISLAND_SLOT_BITS = 13
 SINGLE_FILTER_BITS = 13
@@ -31,14 +32,15 @@ RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
 
 
+def spelling(code):
+    """Three bytes of UTF-8, the first lowest, as a number; another code point is itself."""
+    return int.from_bytes(chr(code).encode(), "little") if 0x800 <= code < 0x10000 else code
+
+
 def pair_hash(first, second):
     """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
-    return (first * 0x9E3779B1 ^ second * 0x85EBCA6B) & 0xFFFFFFFF
-
-
-def island_hash(first, last, units):
-    """The same formula as in include/zhnorm/detail/conversion_words.hpp."""
-    return pair_hash(first, last) ^ units * 0xC2B2AE35 & 0xFFFFFFFF
+    pair = spelling(first) | spelling(second) << 24
+    return ((pair << 16) * 0x9E3779B97F4A7C15 & 0xFFFFFFFFFFFFFFFF) >> 32
 
 
 def filter_of(hashes, bits):
@@ -132,112 +134,195 @@ def anchor_candidates(word):
     return range(first, end)
 
 
+def announcement_choices(word):
+    """The pairs of neighbours that may announce a word, both of three bytes, each with the character of
+    it that is marked."""
+    return [(word[i:i + 2], word[at]) for at in anchor_candidates(word) for i in (at - 1, at)
+            if 0 <= i < len(word) - 1 and all(len(c.encode()) == 3 for c in word[i:i + 2])]
+
+
 class Frequencies:
-    """How often characters and neighbours come in a million characters of Chinese text in either
-    script, about."""
+    """How often characters and neighbours come in a million characters of Chinese text in either script and in
+    a million of a manual from Taiwan, about, together."""
 
     def __init__(self, simplified):
         self.simplified = simplified
-        self.listed = {}
-        path = pathlib.Path(__file__).parent / "conversion/frequencies.tsv"
-        for line in path.read_text(encoding="utf-8").splitlines():
-            if not line.startswith("#"):
-                text, count = line.split("\t")
-                self.listed[text] = int(count)
+        self.general, self.manual = (self.listed(name) for name in ("frequencies", "manual_frequencies"))
+
+    @staticmethod
+    def listed(name):
+        path = pathlib.Path(__file__).parent / f"conversion/{name}.tsv"
+        rows = (line.split("\t") for line in path.read_text(encoding="utf-8").splitlines()
+                if not line.startswith("#"))
+        return {text: int(count) for text, count in rows}
 
     def __getitem__(self, text):
         form = "".join(self.simplified.get(c, c) for c in text)
-        return max(self.listed.get(text, 0), self.listed.get(form, 0))
+        return max(self.general.get(text, 0), self.general.get(form, 0)) + self.manual.get(text, 0)
 
 
-# What a look at an announced pair costs, in looks at marked characters.
-PAIR_COST = 2
+class Anchors:
+    """Characters to mark so that each word has one, as few as possible in running text. From all of them
+    those are dropped that are not needed; then one is added or taken away as long as what this makes needless
+    or needed is cheaper in the end."""
+
+    def __init__(self, words, frequency):
+        self.choices = {word: {anchor for _, anchor in announcement_choices(word)} for word in words}
+        self.words = {}
+        for word, anchors in sorted(self.choices.items()):
+            for anchor in anchors:
+                self.words.setdefault(anchor, []).append(word)
+        self.cost = {anchor: 0.3 + frequency[anchor] for anchor in self.words}
+        self.chosen = set()
+        self.marked = dict.fromkeys(self.choices, 0)
+        for anchor in self.words:
+            self.add(anchor)
+        self.drop_needless(self.words)
+        while self.improve():
+            pass
+
+    def add(self, anchor, count=1):
+        (self.chosen.add if count > 0 else self.chosen.remove)(anchor)
+        for word in self.words[anchor]:
+            self.marked[word] += count
+
+    def drop(self, anchor):
+        self.add(anchor, -1)
+
+    def drop_needless(self, anchors):
+        """Of the anchors given, from the dearest on; and which these were."""
+        dropped = []
+        for anchor in sorted(anchors, key=lambda anchor: (-self.cost[anchor], anchor)):
+            if anchor in self.chosen and all(self.marked[word] > 1 for word in self.words[anchor]):
+                self.drop(anchor)
+                dropped.append(anchor)
+        return dropped
+
+    def near(self, anchors):
+        """Those that share a word with any of these."""
+        return {other for anchor in anchors for word in self.words[anchor] for other in self.choices[word]}
+
+    def total(self, anchors):
+        return sum(self.cost[anchor] for anchor in anchors)
+
+    def improve(self):
+        """Whether any change made it cheaper, of all that were tried."""
+        better = False
+        for anchor in sorted(self.words):
+            taken, added = [], [anchor]
+            if anchor in self.chosen:
+                self.drop(anchor)
+                taken, added = [anchor], []
+                for word in self.words[anchor]:
+                    others = self.choices[word] - {anchor}
+                    if self.marked[word] == 0 and others:
+                        added.append(min(others, key=lambda other: (self.cost[other], other)))
+                        self.add(added[-1])
+                if any(self.marked[word] == 0 for word in self.words[anchor]):
+                    for other in added:
+                        self.drop(other)
+                    self.add(anchor)
+                    continue
+            else:
+                self.add(anchor)
+            taken += self.drop_needless(self.near(added + taken))
+            if self.total(added) < self.total(taken) - 1e-6:
+                better = True
+                continue
+            for other in set(taken) - set(added):
+                self.add(other)
+            for other in set(added) - set(taken):
+                self.drop(other)
+        return better
 
 
 def announcements(words, frequency):
     """For each word one pair of neighbours at least that announces it, and one character of the pair
     that is marked, its anchor: as (pairs, anchors) so that few marked characters and few announced
-    pairs are in running text. An anchor beside which no such pair stands is in no word that matters.
-    Greedy by words found for what pair and anchor cost."""
-    choices = {}  # (pair, anchor) -> words
+    pairs are in running text. An anchor beside which no such pair stands is in no word that matters."""
+    chosen = Anchors(words, frequency).chosen
+    choices = {}  # pair -> words
     for word in words:
-        for at in anchor_candidates(word):
-            for i in (at - 1, at):
-                if 0 <= i < len(word) - 1:
-                    choices.setdefault((word[i:i + 2], word[at]), set()).add(word)
-    remaining, pairs, chosen = set(words), set(), set()
-
-    def cost(pair, anchor):
-        return ((0 if anchor in chosen else 0.3 + frequency[anchor])
-                + (0 if pair in pairs else PAIR_COST * (0.1 + frequency[pair])))
-
+        for pair, anchor in announcement_choices(word):
+            if anchor in chosen:
+                choices.setdefault(pair, set()).add(word)
+    remaining, pairs = set(words), set()
     while remaining:
-        pair, anchor = max(sorted(choices), key=lambda choice: (
-            len(choices[choice]) / (cost(*choice) or 1e-9)))
+        pair = max(sorted(choices), key=lambda pair: len(choices[pair]) / (0.1 + frequency[pair]))
         pairs.add(pair)
-        chosen.add(anchor)
-        remaining -= choices[pair, anchor]
-        choices = {choice: left for choice, found in choices.items() if (left := found & remaining)}
-
-    def announced(word, pairs, chosen):
-        return any(word[at] in chosen and word[i:i + 2] in pairs for at in anchor_candidates(word)
-                   for i in (at - 1, at) if 0 <= i < len(word) - 1)
-
+        remaining -= choices[pair]
+        choices = {pair: left for pair, found in choices.items() if (left := found & remaining)}
     # What later choices have made needless.
-    for anchor in sorted(chosen, key=lambda anchor: (-frequency[anchor], anchor)):
-        if all(announced(word, pairs, chosen - {anchor}) for word in words if anchor in word):
-            chosen.remove(anchor)
     for pair in sorted(pairs, key=lambda pair: (-frequency[pair], pair)):
-        if all(announced(word, pairs - {pair}, chosen) for word in words if pair in word):
+        if all(any(other in pairs and other != pair and anchor in chosen
+                   for other, anchor in announcement_choices(word)) for word in words if pair in word):
             pairs.remove(pair)
     return pairs, chosen
 
 
+class Announced(typing.NamedTuple):
+    """By character the regions in which it is marked, and in which it needs no pair; pairs of regions with
+    one stage and with two."""
+
+    flags: dict
+    alone: dict
+    pairs: list
+
+
 def special_flags(all_records, character_values, frequency):
-    """The flags of characters, and the pairs that announce words, of regions with one stage and of
-    those with two. For each character, the regions in which it needs a closer look: it has a record of its
-    own, or it is the anchor of words whose value is not that of their characters. Words without
-    such a value need no anchor: their characters give the same."""
-    flags, pairs = {}, {False: set(), True: set()}
+    """The flags of characters, those which need no pair, and the pairs that announce words, of regions
+    with one stage and of those with two. For each character, the regions in which it needs a closer look:
+    it has a record of its own, or it is the anchor of words whose value is not that of their characters.
+    Words without such a value need no anchor: their characters give the same. A word without any pair of
+    three bytes each is announced by a character alone."""
+    flags, alone, pairs = {}, {}, {False: set(), True: set()}
     for bit, (region, mask) in enumerate(region_masks().items()):
         words = set()
         for (key, value), membership in all_records.items():
             if not membership & mask:
                 continue
             if len(key) == 1:
-                flags[key] = flags.get(key, 0) | 1 << bit
+                alone[key] = alone.get(key, 0) | 1 << bit
                 continue
             plain = ["".join(character_values[region, rare].get(c, c) for c in key)
                      for rare in (True, False)]
             if plain == [value, value]:
                 if not key.isascii() and any(len(c.encode()) != 3 for c in key):
                     raise ValueError(f"{key} has no anchor, and not all its characters are alike")
-            elif anchor_candidates(key):
+            elif announcement_choices(key):
                 words.add(key)
+            elif anchor_candidates(key):
+                anchor = min((key[at] for at in anchor_candidates(key)), key=lambda c: (frequency[c], c))
+                alone[anchor] = alone.get(anchor, 0) | 1 << bit
             else:
                 raise ValueError(f"{key} begins with neither ASCII nor three bytes")
         announcing, chosen = announcements(words, frequency)
         for character in chosen:
             flags[character] = flags.get(character, 0) | 1 << bit
         pairs[region in records.TWO_STAGE] |= announcing
-    return flags, [pairs[False], pairs[True]]
+    for character, bits in alone.items():
+        flags[character] = flags.get(character, 0) | bits
+    return Announced(flags, alone, [pairs[False], pairs[True]])
 
 
-def character_action(difference, flag):
-    """The bits of the difference where UTF-8, first byte lowest, has those of a code point, and the
-    flags where it has the marks of lead and continuation bytes."""
+def character_action(difference, flag, alone):
+    """The bits of the difference where UTF-8, first byte lowest, has those of a code point, the
+    flags where it has the marks of lead and continuation bytes, and in the fourth byte the regions in
+    which the character needs no pair."""
     return ((difference >> 12 | (difference << 2 & 0x3F00) | (difference << 16 & 0x3F0000))
-            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16))
+            | ((flag & 0x0F) << 4 | (flag & 0x30) << 10 | (flag & 0xC0) << 16) | alone << 24)
 
 
-def character_table(values, flags, texts):
-    """The actions of the BMP: of each ideograph, then of any 16 code points. What is not three
-    well-formed bytes is irregular as well."""
+def character_table(values, flags, alone, texts):
+    """The actions of the BMP: of each ideograph, then of any 16 code points, then of all kinds of 64 others;
+    and for each 64 code points where theirs begin. What is not three well-formed bytes is irregular as
+    well."""
     on, off = values
-    difference, flag = [0] * 0x10000, [0] * 0x10000
-    for character, bits in flags.items():
-        if ord(character) < 0x10000:
-            flag[ord(character)] |= bits
+    difference, flag, own = [0] * 0x10000, [0] * 0x10000, [0] * 0x10000
+    for row, source in ((flag, flags), (own, alone)):
+        for character, bits in source.items():
+            if ord(character) < 0x10000:
+                row[ord(character)] |= bits
     for key, value in on.items():
         code = ord(key)
         if code >= 0x10000 or key == value:
@@ -255,7 +340,7 @@ def character_table(values, flags, texts):
         if code >= 0x80 and (difference[code] or flag[code]):
             raise ValueError(f"U+{code:04X} has an entry of its own")
         difference[code], flag[code] = 0, IRREGULAR_FLAG
-    actions = [character_action(*row) for row in zip(difference, flag)]
+    actions = [character_action(*row) for row in zip(difference, flag, own)]
     coarse = []
     for base in range(0, 0x10000, 1 << COARSE_BITS):
         if FIRST_ACTION <= base <= LAST_ACTION:
@@ -265,7 +350,18 @@ def character_table(values, flags, texts):
         if len(row) != 1:
             raise ValueError(f"the characters from U+{base:04X} are not alike")
         coarse.append(row.pop())
-    return actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
+    units = actions[FIRST_ACTION:LAST_ACTION + 1] + coarse
+    pages, page_of = {}, []
+    for base in range(0, 0x10000, 64):
+        page = tuple(actions[base:base + 64])
+        if FIRST_ACTION <= base <= LAST_ACTION:
+            page_of.append(base - FIRST_ACTION)
+            continue
+        if page not in pages:
+            pages[page] = len(units)
+            units += page
+        page_of.append(pages[page])
+    return units, page_of
 
 
 def longest_ascii_prefix(all_records):
@@ -371,42 +467,70 @@ def island_masks(all_records, convert, announcing):
     return masks
 
 
-def island_slots(rows_of, masks, frequency):
-    """Open addressing by the first and the last character and their number: record number + 1. What
-    is frequent comes first and stands where it is looked for first."""
-    slots = [0] * (1 << ISLAND_SLOT_BITS)
-    for key, value in sorted(masks, key=lambda row: (-min(
-            [frequency[row[0][0]]] + [frequency[row[0][i:i + 2]] for i in range(len(row[0]) - 1)]), row)):
-        slot = island_hash(ord(key[0]), ord(key[-1]), len(key)) >> (32 - ISLAND_SLOT_BITS)
+def first_announcement(key, region, announced):
+    """What the loops hash of an island that is this word: the pair or, alone, the character that they
+    find first to announce something in that region; and where that character is."""
+    for at, character in enumerate(key):
+        if announced.flags.get(character, 0) >> region & 1:
+            pairs = announced.pairs[records.REGIONS[region] in records.TWO_STAGE]
+            for pair in (key[at - 1:at + 1] if at else "", key[at:at + 2]):
+                if pair in pairs:
+                    return pair, at
+            if announced.alone.get(character, 0) >> region & 1:
+                return character, at
+    return None
+
+
+def island_tables(masks, value_offset, frequency, announced, all_records):
+    """Rows of islands, and open addressing by what announces them first: row + 1. What is frequent comes
+    first and stands where it is looked for first."""
+    beside_other = {edge: {pair[edge] for key, _ in all_records for pair in map("".join, zip(key, key[1:]))
+                           if len(pair[1 - edge].encode()) != 3} for edge in (0, 1)}
+    entries = {}  # (announcement, place, key, value) -> regions
+    for (key, value), mask in masks.items():
+        for bit in range(2 * len(records.REGIONS)):
+            first = first_announcement(key, bit % len(records.REGIONS), announced) if mask >> bit & 1 else None
+            if first:
+                entry = (*first, key, value)
+                entries[entry] = entries.get(entry, 0) | 1 << bit
+    slots, rows = [0] * (1 << ISLAND_SLOT_BITS), []
+    for announcement, at, key, value in sorted(entries, key=lambda entry: (-min(
+            [frequency[entry[2]]] + [frequency[entry[2][i:i + 2]] for i in range(len(entry[2]) - 1)]), entry)):
+        slot = pair_hash(*map(ord, (announcement + "\0")[:2])) >> (32 - ISLAND_SLOT_BITS)
         while slots[slot]:
             slot = (slot + 1) % len(slots)
-        slots[slot] = rows_of[key, value] + 1
-    return slots
+        size, becomes = len(key.encode()), len(value.encode())
+        if size > 45 or becomes > 63:
+            raise ValueError(f"{key} is too long")
+        rows.append((value_offset[key], value_offset[value], size // 3 | becomes << 4 | at << 10,
+                     entries[announcement, at, key, value]
+                     | (key[0] in beside_other[1]) << 12 | (key[-1] in beside_other[0]) << 13))
+        slots[slot] = len(rows)
+    return rows, slots
 
 
-def word_tables(all_records, spelled_twice, masks, frequency):
+def word_tables(all_records, spelled_twice, masks, frequency, announced):
     """Keys, values and records, grouped by the first two characters, longest first. A word that
-    stays has no value, unless a text may spell it with compatibility ideographs."""
-    rows, rows_of, groups = [], {}, {}
+    stays has no value, unless a text may spell it with compatibility ideographs. And what `island_tables`
+    gives, whose texts are among the values."""
+    rows, groups = [], {}
     for (key, value), membership in all_records.items():
         second = ord(key[1]) if len(key) > 1 else 0
         groups.setdefault((ord(key[0]), second), []).append((key, value, membership))
-    every_row = set(all_records) | set(masks)
-    keys, key_offset = pool({key for key, _ in every_row}, utf16_units)
-    values, value_offset = pool({value for key, value in every_row
-                                 if value != key or spelled_twice & set(key)}, utf8_units)
+    keys, key_offset = pool({key for key, _ in all_records}, utf16_units)
+    kept = {value for key, value in all_records if value != key or spelled_twice & set(key)}
+    values, value_offset = pool(kept.union(*masks), utf8_units)
     kinds = sorted(set(all_records.values()))
     if len(kinds) > 32:
         raise ValueError("too many kinds of membership")
 
     def add_row(key, value, last, kind):
-        size = len(value.encode()) if value in value_offset else 0
+        size = len(value.encode()) if value in kept else 0
         units = len(utf16(key))
         if units > 15 or size > 63:
             raise ValueError(f"{key} is too long")
-        rows_of[key, value] = len(rows)
-        rows.append((key_offset[key], value_offset.get(value, 0), units | size << 4 | last << 10 | kind << 11,
-                     masks.get((key, value), 0)))
+        rows.append((key_offset[key], value_offset[value] if size else 0,
+                     units | size << 4 | last << 10 | kind << 11))
 
     slots = [0] * PAIR_SLOTS
     for pair in sorted(groups):
@@ -417,13 +541,12 @@ def word_tables(all_records, spelled_twice, masks, frequency):
         slots[slot] = len(rows) + 1
         for number, (key, value, membership) in enumerate(group):
             add_row(key, value, 1 if number + 1 == len(group) else 0, kinds.index(membership))
-    # What is in no dictionary, or becomes something else there, stands behind all groups.
-    for key, value in sorted(every_row - set(all_records)):
-        add_row(key, value, 1, 0)
     pairs = filter_of((pair_hash(ord(first), ord(second)) for key, _ in all_records
                        for first, second in zip(key, key[1:])), PAIR_FILTER_BITS)
     singles = filter_of((pair_hash(*pair) for pair in groups if not pair[1]), SINGLE_FILTER_BITS)
-    return keys, values, rows, slots, kinds, pairs, singles, island_slots(rows_of, masks, frequency)
+    # Sixteen bytes may be read from any of them.
+    return (keys, values + "\0" * 16, rows, slots, kinds, pairs, singles,
+            *island_tables(masks, value_offset, frequency, announced, all_records))
 
 
 def anchor_filters(announcing):
@@ -467,15 +590,15 @@ def main():
     texts = Texts(targets)
     values = fast_values(character_values, standard)
     frequency = Frequencies(standard)
-    flags, announcing = special_flags(all_records, character_values, frequency)
-    actions = character_table(values, flags, texts)
-    supplementary, supplementary_count = supplementary_table(values, flags, texts)
+    announced = special_flags(all_records, character_values, frequency)
+    actions, action_pages = character_table(values, announced.flags, announced.alone, texts)
+    supplementary, supplementary_count = supplementary_table(values, announced.flags, texts)
     spelled_twice = {entry[0] for entry in compatibility.values()}
     convert = {(region, rare): profiles[rare].convert if region == "any" else
                Configuration(source, region, rare).convert
                for region in records.REGIONS for rare in (True, False)}
-    keys, value_text, rows, slots, kinds, pairs, singles, islands = word_tables(
-        all_records, spelled_twice, island_masks(all_records, convert, announcing), frequency)
+    keys, value_text, rows, slots, kinds, pairs, singles, islands, island_slots = word_tables(
+        all_records, spelled_twice, island_masks(all_records, convert, announced.pairs), frequency, announced)
 
     origin = (f"npm opencc {dictionaries.PACKAGE_VERSION}, data/dictionary, SHA-256 "
               f"{dictionaries.package_hash(arguments.package)}")
@@ -491,11 +614,15 @@ def main():
         f"inline constexpr unsigned coarse_action_bits = {COARSE_BITS};\n",
         joined_arrays("character_action", actions,
               "One unit for each character from first_action to last_action, then one for each\n"
-              "code point >> coarse_action_bits. In the mask 3F3F0F: code point XOR its Simplified\n"
-              "form, spread as UTF-8 spreads code points, first byte lowest, 0 if it stays; of an\n"
-              "irregular character the number of a supplementary text. In the mask C0C0F0 the\n"
-              "flags, from the lowest: a closer look is due in standard, any, taiwan,\n"
-              "taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular."),
+              "code point >> coarse_action_bits, then 64 for each kind of 64 others. In the mask\n"
+              "3F3F0F: code point XOR its Simplified form, spread as UTF-8 spreads code points,\n"
+              "first byte lowest, 0 if it stays; of an irregular character the number of a\n"
+              "supplementary text. In the mask C0C0F0 the flags, from the lowest: a closer look is\n"
+              "due in standard, any, taiwan, taiwan_phrases, hong_kong, hong_kong_phrases; maps to a\n"
+              "rare character; irregular. In the highest byte the regions in which that look needs\n"
+              "no pair of neighbours."),
+        array("action_page", "char16_t", action_pages,
+              "For each 64 code points the number of their first unit."),
         f"inline constexpr unsigned supplementary_source_count = {supplementary_count};\n",
         array("supplementary_source", "char16_t", supplementary,
               "Rows of four, sorted: the character in UTF-16, reference + 1 of its Simplified\n"
@@ -521,24 +648,28 @@ def main():
         f"{longest_compatible_key(all_records, compatibility)};\n",
         array("pair_filter", "char16_t", pairs,
               "Bit set by the hash of any two adjacent characters of a word."),
-        array("anchor_filter", "char16_t", anchor_filters(announcing),
+        array("anchor_filter", "char16_t", anchor_filters(announced.pairs),
               "Two bit sets, for regions of one stage and of two, set by the hash of a marked\n"
-              "character and a neighbour that announce a word together."),
+              "character and a neighbour that announce a word together, both of three bytes."),
         array("single_filter", "char16_t", singles,
               "Bit set by the hash of a character that has a record of its own."),
         array("word_slot", "char16_t", slots,
               "Open addressing by the first two characters: record number + 1 of the group."),
         array("word_record", "char16_t", [unit for row in rows for unit in row],
-              "Rows of four: key offset; value offset; key units | value bytes << 4 (0: it\n"
-              "stays) | last of its group << 10 | number of its membership << 11; regions where\n"
-              "this becomes of it when it is all of an island, as bits, with rare characters, then\n"
-              "without. Rows behind all groups are of islands alone."),
-        array("island_slot", "char16_t", islands,
-              "Open addressing by the first and last character and the number of characters of\n"
-              "words that may be all of an island: record number + 1."),
+              "Rows of three: key offset; value offset; key units | value bytes << 4 (0: it\n"
+              "stays) | last of its group << 10 | number of its membership << 11."),
+        array("island", "char16_t", [unit for row in islands for unit in row],
+              "What becomes of words that are all of an island, rows of four: offsets among the\n"
+              "values of the word and of what it becomes; characters of the word | bytes of what it\n"
+              "becomes << 4 | place of the character that announces it << 10; regions, as bits, with\n"
+              "rare characters, then without, and in bits 12 and 13 whether some word has its first or\n"
+              "last character beside one that is not of three bytes."),
+        array("island_slot", "char16_t", island_slots,
+              "Open addressing by the pair that announces it first, or the character alone and 0:\n"
+              "number of the row + 1."),
         array("word_membership", "char16_t", kinds, "Membership bits; see records.py."),
         array("word_key", "char16_t", map(ord, keys), "Keys in UTF-16, overlapping."),
-        array("word_value", "char", map(ord, value_text), "Values in UTF-8, overlapping."))))
+        array("word_value", "char", map(ord, value_text), "Values and islands in UTF-8, overlapping, then zeros."))))
     return 0
 
 

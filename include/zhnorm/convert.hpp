@@ -7,6 +7,7 @@
 
 #include <zhnorm/detail/conversion_boundary.hpp>
 #include <zhnorm/detail/conversion_kernel.hpp>
+#include <zhnorm/detail/output.hpp>
 #include <zhnorm/edit.hpp>
 
 namespace zhnorm {
@@ -140,6 +141,7 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     char block[block_size];
     // What vectors cost before the first character is more than a short text is worth.
     constexpr std::size_t least_for_vectors = 96;
+    constexpr std::size_t least_to_fetch = 4 * block_size;
     detail::conversion_kernel kernel(text, detail::profile_of(*this),
                                      text.size() < least_for_vectors
                                          ? detail::instruction_set::portable
@@ -148,6 +150,9 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     out.reserve(out.size() + text.size() + text.size() / 1024);
     while (!kernel.is_done()) {
         out.append(kernel.skip_ascii());
+        if (text.size() >= least_to_fetch) {
+            detail::fetch_room(out, block_size);
+        }
         out.append(block, kernel.fill(block, block_size));
     }
 }

@@ -95,12 +95,44 @@ struct block_characters {
     return word;
 }
 
-/// Writes them.
+/// Eight of them.
+[[nodiscard]] inline std::uint64_t eight_bytes_at(char const* in) noexcept {
+    std::uint64_t word;
+    std::memcpy(&word, in, 8);
+    if constexpr (std::endian::native == std::endian::big) {
+        word = std::uint64_t{four_bytes_at(in)} | std::uint64_t{four_bytes_at(in + 4)} << 32;
+    }
+    return word;
+}
+
+/// Writes four.
 inline void store_four_bytes(char* out, std::uint32_t word) noexcept {
     if constexpr (std::endian::native == std::endian::big) {
         word = word >> 24 | (word >> 8 & 0xFF00U) | (word << 8 & 0xFF0000U) | word << 24;
     }
     std::memcpy(out, &word, 4);
+}
+
+/// Asks for what a loop will read 2 KB on, so that it is there when the loop comes to it: the
+/// machine's own foresight ends with each page of 4 KB. `end` is the end of the text.
+inline void fetch_ahead(char const* in, char const* end) noexcept {
+#if defined(__GNUC__)
+    constexpr std::ptrdiff_t distance = 2048;
+    __builtin_prefetch(end - in > distance ? in + distance : in);
+#else
+    (void)in;
+    (void)end;
+#endif
+}
+
+/// Writes eight.
+inline void store_eight_bytes(char* out, std::uint64_t word) noexcept {
+    if constexpr (std::endian::native == std::endian::big) {
+        store_four_bytes(out, static_cast<std::uint32_t>(word));
+        store_four_bytes(out + 4, static_cast<std::uint32_t>(word >> 32));
+    } else {
+        std::memcpy(out, &word, 8);
+    }
 }
 
 /// How many characters of three bytes the marks of a block may be of.
@@ -113,6 +145,13 @@ inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
                 reinterpret_cast<char const*>(&data::character_action) + std::size_t{4} * number,
                 4);
     return action;
+}
+
+/// The action of three well-formed bytes, at run time.
+[[nodiscard]] inline std::uint32_t action_of_three(char const* in) noexcept {
+    auto const byte = [in](int i) { return std::uint32_t{static_cast<unsigned char>(in[i])}; };
+    constexpr std::uint32_t first = (0xE0U << 6) + 0x80;
+    return action_at(data::action_page[(byte(0) << 6) + byte(1) - first] + byte(2) - 0x80);
 }
 static_assert(sizeof(data::character_action.low) + sizeof(data::character_action.high) ==
               sizeof(data::character_action));

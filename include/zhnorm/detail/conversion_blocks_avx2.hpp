@@ -54,6 +54,7 @@ inline block_cursor convert_blocks_avx2(block_cursor at, block_limits limits,
     constexpr std::uint64_t eight_leads = 0x249249;
 
     while (limits.in - at.in >= 96 && limits.leave_room(at)) {
+        fetch_ahead(at.in, limits.in);
         bytes_32 const text[2] = {load_32(at.in), load_32(at.in + 32)};
         store(at.out, text[0]);
         store(at.out + 32, text[1]);

@@ -53,6 +53,7 @@ inline block_cursor convert_blocks_avx512(block_cursor at, block_limits limits,
     __asm__("" : "+v"(c0), "+v"(e0), "+v"(f0), "+v"(payload), "+v"(first), "+v"(ideographs));
 
     while (at.in != limits.in && limits.leave_room(at)) {
+        fetch_ahead(at.in, limits.in);
         auto const left = static_cast<std::size_t>(limits.in - at.in);
         bytes_64 text;
         std::uint64_t text_end = 0;

@@ -17,169 +17,147 @@ namespace detail {
 struct island_conversion {
     char const* begin = nullptr;
     char const* end = nullptr;  // null: not known
-    std::string_view text;
+    std::string_view text;      // sixteen bytes of it may be read, whatever its size
 };
 
-/// Hash of the first and the last character of an island and how many it has; the same formula as
-/// in tools/make_conversion_tables.py. Its upper bits index the table.
-[[nodiscard]] constexpr std::uint32_t island_hash(std::uint32_t first, std::uint32_t last,
-                                                  std::uint32_t units) noexcept {
-    return pair_hash(first, last) ^ units * 0xC2B2AE35U;
-}
-
-/// What becomes of [begin, end), three-byte characters that are all of an island, if they are a
-/// word of the tables.
-[[nodiscard]] constexpr island_conversion whole_word(char const* begin, char const* end,
-                                                     conversion_profile const& profile) noexcept {
-    auto const code = [begin](std::size_t unit) {
-        return code_of_bytes(three_bytes_at(begin + 3 * unit));
-    };
-    auto const units = static_cast<std::uint32_t>((end - begin) / 3);
-    std::uint32_t slot =
-        island_hash(code(0), code(units - 1), units) >> (32 - data::island_slot_bits);
-    for (; data::island_slot[slot] != 0; slot = (slot + 1) & ((1U << data::island_slot_bits) - 1)) {
-        word_record const record(data::island_slot[slot] - 1U);
-        if (record.key_units() != units || (record.islands() & profile.island) == 0) {
-            continue;
-        }
-        std::uint32_t unit = 0;
-        while (unit < units && record.key()[unit] == code(unit)) {
-            ++unit;
-        }
-        if (unit == units) {
-            auto const size = static_cast<std::size_t>(end - begin);
-            std::string_view const value = record.value();
-            return {begin, end, value.empty() ? std::string_view{begin, size} : value};
-        }
-    }
-    return {};
-}
-
-/// Which neighbours of a marked character announce a word together with it.
-struct word_announcement {
-    bool is_clear;  // false: only the exact route tells
-    bool left;
-    bool right;
-    bool itself;  // the character may have a record of its own
-
-    /// True if the table of actions alone tells what becomes of the character.
-    [[nodiscard]] constexpr bool is_none() const noexcept {
-        return is_clear & !left & !right & !itself;
-    }
-};
-
-/// A character that may be in a word. Without initial values, since there are arrays of them.
+/// What was found of a marked character. Without initial values, since there are arrays of it.
 struct announced_character {
     char const* in;
-    word_announcement by;
+    std::uint32_t hash;  // of the pair that announces a word
+    std::uint32_t
+        alone;  // not 0: no pair does; with `action_flags_mask`, only the exact route tells
 };
 
-/// Looks at the neighbours of a character that is marked in the profile. A token begins at
-/// `settled`, at or before `in`; between are only ASCII and regular characters of two and three
-/// bytes.
-[[nodiscard]] inline word_announcement announcement_at(char const* in, char const* settled,
-                                                       char const* end,
-                                                       conversion_profile const& profile) noexcept {
-    // Near an end of what may be read, a copy with NUL around, which is in no word.
-    char around[10] = {};
-    if (in - settled < 3 || end - in < 7) {
-        auto const before = static_cast<std::size_t>(in - settled < 3 ? in - settled : 3);
-        auto const behind = static_cast<std::size_t>(end - in < 7 ? end - in : 7);
-        std::memcpy(around + (3 - before), in - before, before + behind);
-        in = around + 3;
+/// How far around a character the functions of this file look.
+inline constexpr std::ptrdiff_t bytes_before_character = 48;
+inline constexpr std::ptrdiff_t bytes_behind_character = 56;
+
+/// The text around a character for these functions: itself or, near its ends, a copy with NUL
+/// around, which is in no word.
+class character_surroundings {
+public:
+    character_surroundings(std::string_view text, char const* in) noexcept : in_(in) {
+        std::ptrdiff_t const before = in - text.data();
+        std::ptrdiff_t const behind = text.data() + text.size() - in;
+        if (before < bytes_before_character || behind < bytes_behind_character) [[unlikely]] {
+            copy(before, behind);
+        }
     }
-    std::uint32_t const self = four_bytes_at(in);
-    std::uint32_t const left = four_bytes_at(in - 3);
-    std::uint32_t const right = four_bytes_at(in + 3);
-    std::uint32_t const value = code_of_bytes(self);
-    std::uint32_t const irregular = action_at(action_number(value)) & profile.action_mask &
-                                    flags_in_action(irregular_flag | rare_flag);
-    std::uint32_t const next = code_of_bytes(right);
-    bool const is_ascii = (right & 0x80U) == 0;
-    // Among what is rare behind it: compatibility ideographs, EF A4 80 to EF AB BF.
-    std::uint32_t const odd_next = marks_unlike_three(right) | (next - 0xF900 < 0x200 ? 1U : 0U);
-    bool const is_clear = (marks_unlike_three(self) | irregular | (is_ascii ? 0U : odd_next)) == 0;
-    // No word begins with two bytes.
-    std::uint32_t const before =
-        are_marked_as_three(left) ? code_of_bytes(left) : left >> 16 & 0xFF;
-    std::uint32_t const behind = is_ascii ? right & 0x7F : next;
-    bool const is_two_stage = profile.is_two_stage();
-    return {is_clear, may_announce(before, value, is_two_stage),
-            may_announce(value, behind, is_two_stage), may_have_record(value)};
-}
 
-/// The character before or behind a word, as far as words go.
-struct word_neighbour_code {
-    bool is_known;  // ASCII or a regular character of three bytes
-    std::uint32_t value;
+    [[nodiscard]] char const* in() const noexcept { return in_; }
+
+private:
+    void copy(std::ptrdiff_t before, std::ptrdiff_t behind) noexcept {
+        before = before < bytes_before_character ? before : bytes_before_character;
+        behind = behind < bytes_behind_character ? behind : bytes_behind_character;
+        std::memset(copy_, 0, sizeof copy_);
+        std::memcpy(copy_ + (bytes_before_character - before), in_ - before,
+                    static_cast<std::size_t>(before + behind));
+        in_ = copy_ + bytes_before_character;
+    }
+
+    char const* in_;
+    char copy_[bytes_before_character + bytes_behind_character];
 };
 
-/// Behind it are three bytes or more. Between the end of some character at or before `in` and `in`
-/// are only ASCII and regular characters of two and three bytes.
-[[nodiscard]] inline word_neighbour_code code_before(char const* in) noexcept {
-    std::uint32_t const bytes = four_bytes_at(in - 3);
-    bool const is_three = are_marked_as_three(bytes);
-    bool const is_ascii = (bytes & 0x800000U) == 0;
-    return {is_three || is_ascii, is_three ? code_of_bytes(bytes) : bytes >> 16 & 0xFF};
+/// What the neighbours of a marked character tell.
+struct word_announcement {
+    std::uint32_t hash;   // as for `announced_character`
+    std::uint32_t alone;  // as for `announced_character`
+    bool is_due;          // false: the table of actions alone tells what becomes of it
+};
+
+/// Looks at the neighbours of a character of three bytes that is marked in the profile. Without a
+/// branch: which way it goes, nothing foretells. Three bytes before it may be read, and eight from
+/// it on.
+[[nodiscard]] inline word_announcement announcement_at(char const* in,
+                                                       conversion_profile const& profile) noexcept {
+    bool const is_two_stage = profile.is_two_stage();
+    std::uint64_t const from_self = eight_bytes_at(in);
+    std::uint32_t const alone = action_of_three(in) & profile.alone_mask;
+    std::uint32_t const left = pair_hash(eight_bytes_at(in - 3));
+    std::uint32_t const right = pair_hash(from_self);
+    bool const is_left = may_announce(left, is_two_stage);
+    bool const is_right = may_announce(right, is_two_stage);
+    return {is_left ? left : right, is_left || is_right ? alone & action_flags_mask : alone,
+            is_left || is_right || alone != 0};
 }
 
-/// Behind it are four bytes or more, any bytes.
-[[nodiscard]] inline word_neighbour_code code_behind(char const* in) noexcept {
-    std::uint32_t const bytes = four_bytes_at(in);
-    std::uint32_t const code = code_of_bytes(bytes);
-    bool const is_ascii = (bytes & 0x80U) == 0;
-    bool const is_compatible = code - 0xF900 < 0x200;
-    return {is_ascii || (are_marked_as_three(bytes) && !is_compatible),
-            is_ascii ? bytes & 0x7FU : code};
+/// Whether `size` bytes are the same, at least one; sixteen may be read of both.
+[[nodiscard]] inline bool are_same(char const* a, char const* b, std::size_t size) noexcept {
+    std::uint64_t const low = eight_bytes_at(a) ^ eight_bytes_at(b);
+    if (size > 16) [[unlikely]] {
+        return std::memcmp(a, b, size) == 0;
+    }
+    std::uint64_t const high = eight_bytes_at(a + 8) ^ eight_bytes_at(b + 8);
+    std::uint64_t const low_mask = size < 8 ? ~(~std::uint64_t{0} << 8 * size) : ~std::uint64_t{0};
+    std::uint64_t const high_mask = size > 8 ? ~std::uint64_t{0} >> 8 * (16 - size) : 0;
+    return ((low & low_mask) | (high & high_mask)) == 0;
 }
 
-/// What becomes of the island around an announced character, if it is a word of the tables as a
-/// whole: the usual case, without a look at parts and stages. A token begins at `settled`, and
-/// between are only ASCII and regular characters of two and three bytes. Constant time. Knows
-/// nothing at the ends of `text`.
+/// One row of the generated islands.
+class island_record {
+public:
+    explicit island_record(unsigned number) noexcept
+        : row_(data::island + std::size_t{4} * number) {}
+
+    [[nodiscard]] char const* key() const noexcept { return data::word_value + row_[0]; }
+    [[nodiscard]] std::ptrdiff_t key_bytes() const noexcept { return 3 * (row_[2] & 0xF); }
+    [[nodiscard]] std::string_view value() const noexcept {
+        return {data::word_value + row_[1], static_cast<std::size_t>(row_[2] >> 4 & 0x3F)};
+    }
+    /// Bytes of the key before the character that announces it.
+    [[nodiscard]] std::ptrdiff_t bytes_before() const noexcept { return 3 * (row_[2] >> 10); }
+    [[nodiscard]] std::uint16_t regions() const noexcept { return row_[3]; }
+    /// Whether a neighbour that is not of three bytes may belong to a word with it.
+    [[nodiscard]] bool may_follow_other() const noexcept { return (row_[3] >> 12 & 1) != 0; }
+    [[nodiscard]] bool may_precede_other() const noexcept { return (row_[3] >> 13 & 1) != 0; }
+
+private:
+    char16_t const* row_;
+};
+
+/// Whether no word reaches out of [begin, end), the text of the record.
+[[nodiscard]] inline bool is_island(char const* begin, char const* end,
+                                    island_record record) noexcept {
+    std::uint32_t const behind = four_bytes_at(end);
+    bool const reaches_out = may_adjoin(pair_hash(eight_bytes_at(begin - 3))) |
+                             may_adjoin(pair_hash(eight_bytes_at(end - 3)));
+    // F0: beyond the BMP. EF A4 to EF AB: compatibility ideographs, which may spell words. Before
+    // `begin` there is none of them, since a token ends behind each.
+    std::uint32_t const first_two = (behind & 0xFFU) << 8 | (behind >> 8 & 0xFFU);
+    bool const is_odd = (first_two >= 0xF000U) | (first_two - 0xEFA4U < 8U);
+    bool const beside_other =
+        (record.may_follow_other() && !are_marked_as_three(four_bytes_at(begin - 3))) ||
+        (record.may_precede_other() && !are_marked_as_three(behind));
+    return !(reaches_out | is_odd | beside_other);
+}
+
+/// The island around a character of three bytes, if it is a word of the tables as a whole: the
+/// usual case, without a look at parts and stages. A token begins at `settled`. Constant time.
 [[nodiscard]] inline island_conversion whole_word_around(
     announced_character const& due, char const* settled, std::string_view text,
     conversion_profile const& profile) noexcept {
-    constexpr std::ptrdiff_t longest = 45;  // keys have up to 15 units
-    char const* const first = text.data() + 3;
-    char const* const last = text.data() + text.size() - 4;
-    // Two characters or three, all of three bytes if they are in a word.
-    char const* begin = due.in - (due.by.left ? 3 : 0);
-    char const* end = due.in + (due.by.right ? 6 : 3);
-    if (!due.by.is_clear || begin < settled || begin < first || end > last ||
-        !are_marked_as_three(four_bytes_at(begin)) ||
-        !are_marked_as_three(three_bytes_at(end - 3))) {
+    if ((due.alone & action_flags_mask) != 0) {
         return {};
     }
-    for (std::uint32_t right = code_of_bytes(four_bytes_at(begin)); begin != settled;) {
-        word_neighbour_code const left = code_before(begin);
-        if (!left.is_known) {
-            return {};
+    character_surroundings const around(text, due.in);
+    std::uint32_t const hash =
+        due.alone == 0 ? due.hash : pair_hash(eight_bytes_at(around.in()) & 0xFFFFFFU);
+    std::uint32_t slot = hash >> (32 - data::island_slot_bits);
+    for (; data::island_slot[slot] != 0; slot = (slot + 1) & ((1U << data::island_slot_bits) - 1)) {
+        island_record const record(data::island_slot[slot] - 1U);
+        std::ptrdiff_t const before = record.bytes_before();
+        std::ptrdiff_t const size = record.key_bytes();
+        char const* const begin = around.in() - before;
+        if (are_same(begin, record.key(), static_cast<std::size_t>(size)) &&
+            (record.regions() & profile.island) != 0 && due.in - settled >= before &&
+            is_island(begin, begin + size, record)) {
+            char const* const in_text = due.in - before;
+            return {in_text, in_text + size, record.value()};
         }
-        if (!may_adjoin(left.value, right)) {
-            break;
-        }
-        begin -= 3;
-        if (left.value < 0x80 || begin < first || end - begin > longest) {
-            return {};
-        }
-        right = left.value;
     }
-    for (std::uint32_t left = code_of_bytes(three_bytes_at(end - 3));;) {
-        word_neighbour_code const right = code_behind(end);
-        if (!right.is_known) {
-            return {};
-        }
-        if (!may_adjoin(left, right.value)) {
-            break;
-        }
-        end += 3;
-        if (right.value < 0x80 || end > last || end - begin > longest) {
-            return {};
-        }
-        left = right.value;
-    }
-    return whole_word(begin, end, profile);
+    return {};
 }
 
 }  // namespace detail

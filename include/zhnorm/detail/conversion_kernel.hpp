@@ -89,6 +89,9 @@ private:
     /// Shorter texts are done before a loop over blocks has begun.
     static constexpr std::size_t least_for_blocks = 64;
 
+    /// As `announced_character::alone`, of what the loops do not know.
+    static constexpr std::uint32_t irregular = flags_in_action(irregular_flag);
+
     struct cursor {
         char const* in;
         char* out;
@@ -108,34 +111,55 @@ private:
             if (done.in == at.in) {
                 return;
             }
-            resolve_blocks(at, done, end, stop, blocks);
+            resolve_blocks(at, done, stop, blocks);
         }
     }
 
-    /// Of the characters that a loop marked those that need a closer look. Without a branch for a
-    /// character: which way it goes, nothing foretells.
-    [[nodiscard]] std::size_t announced_characters(marked_block const* block,
-                                                   marked_block const* last, char const* settled,
-                                                   char const* end,
-                                                   announced_character* found) const noexcept {
-        std::size_t announced = 0;
+    /// Room for all characters that the loops may mark, and for one turn of `marked_characters`.
+    static constexpr std::size_t marked_characters_limit =
+        marked_blocks_limit * conversion_block_characters + 4;
+
+    /// The characters that a loop marked, one by one; mostly no more than four in a block.
+    [[nodiscard]] static std::size_t marked_characters(marked_block const* block,
+                                                       marked_block const* last,
+                                                       char const** found) noexcept {
+        std::size_t count = 0;
         for (; block != last; ++block) {
-            for (std::uint64_t bits = block->marked; bits != 0; bits &= bits - 1) {
-                char const* const in = block->in + std::countr_zero(bits);
-                found[announced] = {in, announcement_at(in, settled, end, profile_)};
-                announced += found[announced].by.is_none() ? 0 : 1;
-            }
+            std::uint64_t bits = block->marked;
+            do {
+                for (int i = 0; i < 4; ++i) {
+                    found[count] = block->in + (std::countr_zero(bits) & 63);
+                    count += bits != 0 ? 1 : 0;
+                    bits &= bits - 1;
+                }
+            } while (bits != 0);
+        }
+        return count;
+    }
+
+    /// Of the characters that a loop marked those that need a closer look.
+    [[nodiscard]] std::size_t announced_characters(marked_block const* blocks,
+                                                   marked_block const* last,
+                                                   announced_character* found) const noexcept {
+        char const* marked[marked_characters_limit];
+        std::size_t const count = marked_characters(blocks, last, marked);
+        std::size_t announced = 0;
+        for (std::size_t i = 0; i < count; ++i) {
+            character_surroundings const around(text_, marked[i]);
+            word_announcement const by = announcement_at(around.in(), profile_);
+            found[announced] = {marked[i], by.hash, by.alone};
+            announced += by.is_due ? 1 : 0;
         }
         return announced;
     }
 
     /// Looks at the characters that a loop marked between `at` and where it has come to, and
     /// advances `at` there; or, if an island does not fit, behind it, to go on from there anew.
-    void resolve_blocks(cursor& at, block_cursor const& done, char const* end, char const* stop,
+    void resolve_blocks(cursor& at, block_cursor const& done, char const* stop,
                         marked_block const* blocks) const noexcept {
         char* out = done.out;
-        announced_character due[marked_blocks_limit * conversion_block_characters + 1];
-        std::size_t const announced = announced_characters(blocks, done.note, at.settled, end, due);
+        announced_character due[marked_characters_limit];
+        std::size_t const announced = announced_characters(blocks, done.note, due);
         for (std::size_t i = 0; i < announced; ++i) {
             if (due[i].in < at.settled) {
                 continue;
@@ -159,7 +183,7 @@ private:
                 std::memmove(rest + growth, rest, static_cast<std::size_t>(out - rest));
                 out += growth;
             }
-            copy_short(begin_out, island.text);
+            overwrite(begin_out, island.text);
             at = {island.end, rest + growth, island.end};
         }
         at.in = done.in;
@@ -178,28 +202,28 @@ private:
         return {begin, exact.in, {memory, static_cast<std::size_t>(exact.out - memory)}};
     }
 
-    /// As std::memcpy, for what is rarely longer than 16 bytes.
-    static void copy_short(char* out, std::string_view text) noexcept {
-        char const* const in = text.data();
-        std::size_t const size = text.size();
-        if (size > 16 || size < 4) {
-            std::memcpy(out, in, size);
+    /// As std::memcpy, for what is rarely longer than 16 bytes: that many may be read of both, and
+    /// what `out` has behind the text stays.
+    static void overwrite(char* out, std::string_view text) noexcept {
+        if (text.size() > 16) [[unlikely]] {
+            std::memcpy(out, text.data(), text.size());
             return;
         }
-        // From both ends, so that they meet or overlap.
-        std::size_t const half = size < 8 ? 4 : 8;
-        char begin[8];
-        char end[8];
-        if (half == 4) {
-            std::memcpy(begin, in, 4);
-            std::memcpy(end, in + (size - 4), 4);
-            std::memcpy(out, begin, 4);
-            std::memcpy(out + (size - 4), end, 4);
-        } else {
-            std::memcpy(begin, in, 8);
-            std::memcpy(end, in + (size - 8), 8);
-            std::memcpy(out, begin, 8);
-            std::memcpy(out + (size - 8), end, 8);
+        std::uint64_t const masks[2] = {
+            text.size() < 8 ? ~(~std::uint64_t{0} << 8 * text.size()) : ~std::uint64_t{0},
+            text.size() > 8 ? ~std::uint64_t{0} >> 8 * (16 - text.size()) : 0};
+        for (int i = 0; i < 2; ++i) {
+            std::uint64_t const stays = eight_bytes_at(out + 8 * i) & ~masks[i];
+            store_eight_bytes(out + 8 * i,
+                              stays | (eight_bytes_at(text.data() + 8 * i) & masks[i]));
+        }
+    }
+
+    /// The same where nothing is behind it yet.
+    static void append(char* out, std::string_view text) noexcept {
+        std::memcpy(out, text.data(), 16);
+        if (text.size() > 16) [[unlikely]] {
+            std::memcpy(out, text.data(), text.size());
         }
     }
 
@@ -288,11 +312,14 @@ private:
             char const alone[4] = {at.in[0], at.in[1], at.in[2], 0};
             std::uint32_t const bytes = four_bytes_at(alone);
             std::uint32_t const mask = profile_.action_mask;
-            announced_character due{at.in, {}};
             if (convert_one(bytes, at.out, mask) != 0) {
-                due.by = announcement_at(at.in, at.settled, end, profile_);
-                if (!due.by.is_none()) {
-                    resolve(at, due);
+                word_announcement by{0, irregular, true};
+                if (are_marked_as_three(bytes)) {
+                    character_surroundings const around(text_, at.in);
+                    by = announcement_at(around.in(), profile_);
+                }
+                if (by.is_due) {
+                    resolve(at, {at.in, by.hash, by.alone});
                     return true;
                 }
             }
@@ -300,7 +327,7 @@ private:
             at.out += 3;
             return true;
         }
-        resolve(at, {at.in, {}});
+        resolve(at, {at.in, 0, irregular});
         return true;
     }
 
@@ -310,7 +337,7 @@ private:
         island_conversion const word = whole_word_around(due, at.settled, text_, profile_);
         if (word.end != nullptr) {
             char* const begin_out = at.out - (at.in - word.begin);
-            copy_short(begin_out, word.text);
+            append(begin_out, word.text);
             at = {word.end, begin_out + word.text.size(), word.end};
             return;
         }

@@ -41,7 +41,8 @@ struct conversion_profile {
     std::uint16_t compound = 0;     // words of the last stage across first-stage matches
     std::uint16_t validity = 0;     // with or without rare characters
     bool rare_characters = true;
-    std::uint16_t island = 0;  // words of which the tables know what they become as islands
+    std::uint16_t island = 0;      // words of which the tables know what they become as islands
+    std::uint32_t alone_mask = 0;  // in actions: the character needs a look, whatever is beside it
 
     constexpr conversion_profile(conversion_region region, bool rare) noexcept
         : action_mask(flags_in_action(1U << static_cast<unsigned>(region) | irregular_flag |
@@ -49,7 +50,9 @@ struct conversion_profile {
           segment(bit(static_cast<unsigned>(region))),
           validity(rare ? bit(14) : bit(15)),
           rare_characters(rare),
-          island(bit(static_cast<unsigned>(region) + (rare ? 0 : 6))) {
+          island(bit(static_cast<unsigned>(region) + (rare ? 0 : 6))),
+          alone_mask(flags_in_action(irregular_flag | (rare ? 0U : rare_flag)) |
+                     0x1000000U << static_cast<unsigned>(region)) {
         if (region == conversion_region::standard || region == conversion_region::any) {
             return;
         }

@@ -34,7 +34,7 @@ namespace detail {
 class word_record {
 public:
     constexpr explicit word_record(unsigned number) noexcept
-        : row_(data::word_record + std::size_t{4} * number) {}
+        : row_(data::word_record + std::size_t{3} * number) {}
 
     [[nodiscard]] constexpr unsigned key_units() const noexcept { return row_[2] & 0xFU; }
     [[nodiscard]] constexpr bool is_last_of_group() const noexcept {
@@ -43,9 +43,6 @@ public:
     [[nodiscard]] constexpr std::uint16_t membership() const noexcept {
         return data::word_membership[row_[2] >> 11];
     }
-    /// The regions in which just this becomes of the word where it is all of an island; as
-    /// `conversion_profile::island`.
-    [[nodiscard]] constexpr std::uint16_t islands() const noexcept { return row_[3]; }
     [[nodiscard]] constexpr char16_t const* key() const noexcept {
         return data::word_key + row_[0];
     }
@@ -67,11 +64,24 @@ private:
     char16_t const* row_;
 };
 
-/// Hash of two adjacent characters of a word, or of a character and 0; the same formula as in
+/// Three bytes of UTF-8, the first lowest, as a number; any other code point is itself.
+[[nodiscard]] constexpr std::uint32_t spelling_of(char32_t value) noexcept {
+    auto const code = static_cast<std::uint32_t>(value);
+    return code >= 0x800 && code < 0x10000
+               ? 0x8080E0U | code >> 12 | (code & 0xFC0U) << 2 | (code & 0x3FU) << 16
+               : code;
+}
+
+/// Hash of two adjacent characters of a word, each of three bytes: of the lowest six bytes of a
+/// text, the first lowest, whatever is above them. The same formula as in
 /// tools/make_conversion_tables.py. Its upper bits index the tables.
+[[nodiscard]] constexpr std::uint32_t pair_hash(std::uint64_t six_bytes) noexcept {
+    return static_cast<std::uint32_t>((six_bytes << 16) * 0x9E3779B97F4A7C15U >> 32);
+}
+
+/// The same of any two characters, or of a character and 0.
 [[nodiscard]] constexpr std::uint32_t pair_hash(char32_t first, char32_t second) noexcept {
-    return static_cast<std::uint32_t>(first) * 0x9E3779B1U ^
-           static_cast<std::uint32_t>(second) * 0x85EBCA6BU;
+    return pair_hash(spelling_of(first) | static_cast<std::uint64_t>(spelling_of(second)) << 24);
 }
 
 /// Whether a Bloom filter may hold what has that hash: its upper bits choose a unit, the next eight
@@ -82,20 +92,21 @@ template <unsigned bits>
     return (unit >> (hash >> (32 - bits) & 15) & unit >> (hash >> (28 - bits) & 15) & 1) != 0;
 }
 
-/// False only if the two characters are neighbours in no word of any region: between them lies
-/// the end of every match.
+/// False only if the two characters of that hash are neighbours in no word of any region: between
+/// them lies the end of every match.
+[[nodiscard]] constexpr bool may_adjoin(std::uint32_t hash) noexcept {
+    return filter_holds<data::pair_filter_bits>(data::pair_filter, hash);
+}
 [[nodiscard]] constexpr bool may_adjoin(char32_t first, char32_t second) noexcept {
-    return filter_holds<data::pair_filter_bits>(data::pair_filter, pair_hash(first, second));
+    return may_adjoin(pair_hash(first, second));
 }
 
-/// False only if no word is announced by the two characters, one of which is marked: every word
-/// that becomes something else than its characters do has such a pair. Of regions with one stage or
-/// two.
-[[nodiscard]] constexpr bool may_announce(char32_t first, char32_t second,
-                                          bool is_two_stage) noexcept {
+/// False only if no word is announced by the two characters of that hash, one of which is marked:
+/// every word that becomes something else than its characters do has such a pair, or a character
+/// that needs none. Of regions with one stage or two.
+[[nodiscard]] constexpr bool may_announce(std::uint32_t hash, bool is_two_stage) noexcept {
     constexpr unsigned bits = data::anchor_filter_bits;
-    return filter_holds<bits>(data::anchor_filter + (is_two_stage ? 1U << (bits - 4) : 0),
-                              pair_hash(first, second));
+    return filter_holds<bits>(data::anchor_filter + (is_two_stage ? 1U << (bits - 4) : 0), hash);
 }
 
 /// False only if no region has a record of the character alone.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <cstddef>
 #include <iterator>
 #include <string>
 #include <string_view>
@@ -19,6 +20,23 @@ struct inserted_string : std::back_insert_iterator<std::string> {
         return *(out.*&inserted_string::container);
     }
 };
+
+/// Asks for the memory where the next bytes of a string will go, as many as `size` says, if it has
+/// room for them, so that writing does not wait for it.
+inline void fetch_room(std::string& out, std::size_t size) noexcept {
+#if defined(__GNUC__)
+    constexpr std::size_t line = 64;
+    if (out.capacity() - out.size() >= size) {
+        char* const room = out.data() + out.size();
+        for (std::size_t i = 0; i < size; i += line) {
+            __builtin_prefetch(room + i, 1);
+        }
+    }
+#else
+    (void)out;
+    (void)size;
+#endif
+}
 
 template <class Out>
 constexpr Out write_bytes(Out out, std::string_view bytes) {
