@@ -274,15 +274,15 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return at;
 }
 
-/// The first mark at or after `from`, or the size of the text.
-[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from,
-                                           unsigned causes) noexcept {
+/// The first mark at or after `from`, or the size of the text; the same for every instruction set.
+[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from, unsigned causes,
+                                           instruction_set set = scan_set()) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
     if (!decoding) {
         return converter ? find_converter_mark(text, from) : text.size();
     }
-    for (std::size_t at = from; (at = skip_plain(text, at)) < text.size();) {
+    for (std::size_t at = from; (at = skip_plain(text, at, set)) < text.size();) {
         if (byte_at(text, at) < 0x80) {
             if (converter && is_converter_mark(text, at)) {
                 return at;
