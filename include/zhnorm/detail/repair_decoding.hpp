@@ -14,6 +14,7 @@
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_normalized.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_recent_facts.hpp>
 #include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -62,14 +63,22 @@ public:
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
-                    original_encoding right, work_budget& budget) noexcept
-        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right), budget_(budget) {}
+                    original_encoding right, work_budget& budget, recent_facts& facts) noexcept
+        : text_(text),
+          begin_(begin),
+          mark_(mark),
+          wrong_(wrong),
+          right_(right),
+          budget_(budget),
+          facts_(facts) {
+        facts_.prepare();
+    }
 
     [[nodiscard]] outcome run() noexcept {
         code_point const previous = decode_before(text_, begin_);
         node start{};
         start.context = static_cast<std::uint16_t>(
-            number_of(previous.value == code_point::ill_formed ? U'\n' : previous.value));
+            facts_[previous.value == code_point::ill_formed ? U'\n' : previous.value].number);
         beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
@@ -145,6 +154,11 @@ private:
     };
 
     struct node {
+        /// See `repair_beam`.
+        [[nodiscard]] std::uint64_t print() const noexcept {
+            return partial.print() << 16U | (is_decoded ? 1U : 0U) << 15U | context;
+        }
+
         model_cost cost;
         std::uint16_t parent;
         std::uint16_t context;
@@ -261,8 +275,9 @@ private:
         auto const total = [&](std::uint16_t number) {
             node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
-            model_cost const last =
-                ends_text || at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+            model_cost const last = ends_text || at.context < 16
+                                        ? facts_.pair_cost(at.context, model_start)
+                                        : 5 * one_bit;
             return at.cost + (ends_line ? last : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
@@ -375,9 +390,9 @@ private:
     read_as wrong_;
     original_encoding right_;
     work_budget& budget_;
+    recent_facts& facts_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    recent_facts facts_;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
     unsigned last_ = 0;

@@ -68,7 +68,7 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
     if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
         most = std::min(most, cost_in_neighbour(context, c, number, is_chosen));
     }
-    model_cost const cost = std::min(pair_cost(context, number), most);
+    model_cost const cost = std::min(facts_.pair_cost(context, number), most);
     context = number;
     // Full-width letters and the other scripts of GBK come about by chance.
     bool const is_odd = is_pair() && !is_copy &&
@@ -264,8 +264,10 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         return;
     }
     model_cost const filled_cost = at.cost + lost_cost + (at.is_decoded ? 0 : begin_cost);
+    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
+                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
     if (wrong_ >= read_as::gbk && !beam_.is_in_reach(i + 1, filled_cost) &&
-        (i + 2 > max_items || !beam_.is_in_reach(i + 2, filled_cost))) {
+        !(is_before_lost && beam_.is_in_reach(i + 2, filled_cost))) {
         return;  // nothing that comes makes it cheaper
     }
     if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
@@ -275,8 +277,6 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
-                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
     unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
     for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
         if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
