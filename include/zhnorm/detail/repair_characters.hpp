@@ -28,14 +28,16 @@ struct partial_character {
     [[nodiscard]] constexpr bool is_empty() const noexcept {
         return count == 0 && inner_count == 0;
     }
-    friend constexpr bool operator==(partial_character const&,
-                                     partial_character const&) noexcept = default;
-
-    /// Of few that differ the same; there are at most three bytes of each layer.
+    /// The bytes of both layers, of which no character has more than three before it is complete.
     [[nodiscard]] constexpr std::uint64_t print() const noexcept {
         std::uint64_t const own = byte[0] | byte[1] << 8U | byte[2] << 16U;
         std::uint64_t const below = inner[0] | inner[1] << 8U | inner[2] << 16U;
         return own | below << 24U;
+    }
+
+    friend constexpr bool operator==(partial_character const& a,
+                                     partial_character const& b) noexcept {
+        return a.print() == b.print() && a.count == b.count && a.inner_count == b.inner_count;
     }
 };
 

@@ -175,6 +175,13 @@ private:
         }
     };
 
+    /// The answers of `may_be_lost` for an item, one bit for each byte.
+    struct lost_bytes {
+        unsigned item;
+        std::uint64_t asked[2];
+        std::uint64_t lost[2];
+    };
+
     /// What the best hypothesis does.
     void summarize(outcome& result) noexcept;
 
@@ -357,6 +364,24 @@ private:
         return true;
     }
 
+    /// The same for the last byte of a character of three bytes of UTF-8 that was read as pairs.
+    [[nodiscard]] bool append_last(node& to, unsigned byte) noexcept {
+        unsigned const lead = to.partial.byte[0];
+        char32_t const c =
+            (lead & 0x0FU) << 12U | (to.partial.byte[1] & 0x3FU) << 6U | (byte & 0x3FU);
+        if (lead == 0xED || c < 0x800 || to.partial.inner_count != 0) {
+            return append(to, byte);
+        }
+        budget_.spend();
+        if (!is_written(c)) {
+            return false;
+        }
+        to.bytes.push(byte);
+        to.partial = {};
+        take(to, c, nullptr);
+        return true;
+    }
+
     void extend(unsigned i, std::uint16_t from) noexcept;
 
     /// Visible character `i`, or `count` of them, as bytes.
@@ -378,8 +403,22 @@ private:
     /// A byte was lost that began a character of two; what comes next has its other one.
     void fill_lead(unsigned i, std::uint16_t from) noexcept;
 
-    /// Whether the wrong decoder had no character for the byte before what comes next.
-    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
+    /// Whether the wrong decoder had no character for the byte, which is not ASCII, before what
+    /// comes next.
+    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
+        lost_bytes& known = lost_bytes_[i % 2];
+        if (known.item != i) {
+            known = {i, {}, {}};
+        }
+        std::uint64_t const bit = std::uint64_t{1} << (byte & 63U);
+        unsigned const word = byte >> 6U & 1U;
+        if ((known.asked[word] & bit) == 0) {
+            known.asked[word] |= bit;
+            known.lost[word] |= is_lost(i, byte) ? bit : 0;
+        }
+        return (known.lost[word] & bit) != 0;
+    }
+    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
     /// Whether the wrong decoder had no character for two bytes.
     [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
@@ -395,6 +434,7 @@ private:
     unsigned item_count_ = 0;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
+    lost_bytes lost_bytes_[2] = {{max_items + 1, {}, {}}, {max_items + 1, {}, {}}};
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;
     std::uint16_t best_ = 0;
