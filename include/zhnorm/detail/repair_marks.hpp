@@ -71,6 +71,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
                  {"\xE5\xB1\xAF", 3},
                  {"\xE8\x91\xBA", 3}};
     for (auto const& kind : kinds) {
+        if (text.size() - at < 3 || text[at] != kind.unit[0] || text[at + 1] != kind.unit[1]) {
+            continue;
+        }
         std::size_t end = at;
         while (text.substr(end).starts_with(kind.unit)) {
             end += kind.unit.size();

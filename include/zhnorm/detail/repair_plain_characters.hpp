@@ -5,9 +5,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
+#include <string_view>
 
 #include <zhnorm/data/repair_model.hpp>
-#include <zhnorm/version.hpp>
+#include <zhnorm/detail/code_point.hpp>
+#include <zhnorm/detail/utf8_sequence.hpp>
 
 /// Which characters of three bytes may begin a mark of damage, or stand beside one.
 
@@ -45,6 +47,20 @@ inline constexpr char16_t symbol_leads[] = {0x432, 0x3B2, 0x201A, 0x393, 0x411};
 [[nodiscard]] constexpr char32_t wide_character(unsigned lead, unsigned second,
                                                 unsigned third) noexcept {
     return (lead & 0x0FU) << 12 | (second & 0x3FU) << 6 | (third & 0x3FU);
+}
+
+/// `decode` where ideographs and Chinese punctuation are most likely.
+[[nodiscard]] constexpr code_point decode_wide_first(std::string_view text,
+                                                     std::size_t at) noexcept {
+    if (text.size() - at >= 3) {
+        unsigned const lead = byte_at(text, at);
+        unsigned const second = byte_at(text, at + 1);
+        unsigned const third = byte_at(text, at + 2);
+        if (lead >= 0xE3 && lead <= 0xE9 && is_continuation(second) && is_continuation(third)) {
+            return {wide_character(lead, second, third), 3};
+        }
+    }
+    return decode(text, at);
 }
 
 /// Whether a character of three bytes begins no mark and no letter that was read wrongly.

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -172,22 +173,28 @@ private:
     void add_of_han(std::string_view text, std::size_t begin, std::size_t mark,
                     unsigned causes) noexcept {
         mark_neighbours const near(text, mark);
-        for (read_as const wrong : readings_of_han) {
-            neighbour_bytes at_mark(near, wrong);
-            unsigned possible = 0;
+        unsigned possible[std::size(readings_of_han)] = {};  // one bit for each original encoding
+        unsigned count = 0;
+        for (std::size_t i = 0; i < std::size(readings_of_han); ++i) {
+            neighbour_bytes at_mark(near, readings_of_han[i]);
             for (original_encoding const right : original_encodings) {
-                bool const is_possible =
-                    is_asked_for({wrong, right}, causes) && at_mark.could_be(right);
-                possible |= (is_possible ? 1U : 0U) << static_cast<unsigned>(right);
+                if (is_asked_for_of_han(readings_of_han[i], right, causes) &&
+                    at_mark.could_be(right)) {
+                    possible[i] |= 1U << static_cast<unsigned>(right);
+                    ++count;
+                }
             }
-            if (possible == 0) {
+        }
+        for (std::size_t i = 0; i < std::size(readings_of_han); ++i) {
+            if (possible[i] == 0) {
                 continue;
             }
-            run_bytes const bytes(text, begin, wrong);
+            run_bytes const bytes(text, begin, readings_of_han[i]);
             for (original_encoding const right : original_encodings) {
-                wrong_decoding const d{wrong, right};
-                if ((possible >> static_cast<unsigned>(right) & 1U) != 0 && bytes.is_possible()) {
-                    put(d, bytes.cost(d, most()));
+                wrong_decoding const d{readings_of_han[i], right};
+                if ((possible[i] >> static_cast<unsigned>(right) & 1U) != 0 &&
+                    bytes.is_possible()) {
+                    put(d, count == 1 ? 0 : bytes.cost(d, most()));
                 }
             }
         }
