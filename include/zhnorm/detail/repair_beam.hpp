@@ -15,7 +15,8 @@ namespace detail {
 /// up to there, in memory of a fixed size.
 ///
 /// A node has its `cost`, the place that it is `at`, the number of its `parent`, and says with
-/// `has_future_of` whether what follows costs the same behind another node. Node 0 is the start.
+/// `has_future_of` whether what follows costs the same behind another node, which only nodes of the
+/// same `print()` have. Node 0 is the start.
 template <class Node, unsigned Places, unsigned Width, model_cost Beyond>
 class repair_beam {
 public:
@@ -25,12 +26,11 @@ public:
 
     void start(Node const& first) noexcept {
         nodes_[0] = first;
-        node_count_ = 1;
+        node_count_ = 0;
         open_ = 0;
         open(0);
-        columns_[0].count = 1;
         columns_[0].best = first.cost;
-        columns_[0].nodes[0] = 0;
+        insert(columns_[0], first.print(), first.cost);
     }
 
     /// Makes places ready to take nodes, up to `place`.
@@ -54,9 +54,9 @@ public:
     /// The cost of the best node at a place.
     [[nodiscard]] model_cost best(unsigned place) const noexcept { return columns_[place].best; }
 
-    /// Whether a node of this cost could still be kept at a place.
+    /// Whether a node of this cost could still be kept at a place; at one that is not open, any.
     [[nodiscard]] bool is_in_reach(unsigned place, model_cost cost) const noexcept {
-        return cost <= columns_[place].most;
+        return place >= open_ || cost <= columns_[place].most;
     }
 
     /// Puts a node where it is at, unless a better one is there for the same future.
@@ -65,26 +65,25 @@ public:
             return;
         }
         column& to = columns_[made.at];
+        std::uint64_t const print = made.print();
         to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
         for (unsigned k = 0; k < to.count; ++k) {
-            Node& other = nodes_[to.nodes[k]];
-            if (other.has_future_of(made)) {
-                if (made.cost < other.cost) {
-                    other = made;
+            if (to.prints[k] == print && nodes_[to.nodes[k]].has_future_of(made)) {
+                if (made.cost < to.costs[k]) {
+                    nodes_[to.nodes[k]] = made;
+                    to.costs[k] = made.cost;
                     limit(to);
                 }
                 return;
             }
-            if (other.cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
         }
         if (to.count < Width) {
             nodes_[node_count_] = made;
-            to.nodes[to.count++] = static_cast<node_number>(node_count_++);
+            insert(to, print, made.cost);
         } else {
-            nodes_[to.nodes[worst]] = made;
+            nodes_[to.nodes[to.worst]] = made;
+            to.prints[to.worst] = print;
+            to.costs[to.worst] = made.cost;
         }
         limit(to);
     }
@@ -94,8 +93,8 @@ public:
         column& here = columns_[place_number];
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            if (nodes_[here.nodes[k]].cost <= here.best + Beyond) {
-                here.nodes[kept++] = here.nodes[k];
+            if (here.costs[k] <= here.best + Beyond) {
+                move(here, k, kept++);
             }
         }
         here.count = kept;
@@ -107,9 +106,8 @@ public:
         column& here = columns_[place_number];
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            Node const& node = nodes_[here.nodes[k]];
-            if (wanted(node) && (kept == 0 || node.cost < nodes_[here.nodes[0]].cost)) {
-                here.nodes[0] = here.nodes[k];
+            if (wanted(nodes_[here.nodes[k]]) && (kept == 0 || here.costs[k] < here.costs[0])) {
+                move(here, k, 0);
                 kept = 1;
             }
         }
@@ -119,20 +117,36 @@ public:
 private:
     struct column {
         unsigned count;
+        unsigned worst;  // the place of the first that costs most, where there is no more room
         model_cost best;
-        model_cost most;  // that a node may cost to be kept
+        model_cost most;              // that a node may cost to be kept
+        std::uint64_t prints[Width];  // of the nodes
+        model_cost costs[Width];
         node_number nodes[Width];
     };
+
+    void insert(column& to, std::uint64_t print, model_cost cost) noexcept {
+        to.prints[to.count] = print;
+        to.costs[to.count] = cost;
+        to.nodes[to.count++] = static_cast<node_number>(node_count_++);
+    }
+
+    static void move(column& here, unsigned from, unsigned to) noexcept {
+        here.prints[to] = here.prints[from];
+        here.costs[to] = here.costs[from];
+        here.nodes[to] = here.nodes[from];
+    }
 
     /// What a node may cost from now on: in a full place, less than the worst one there.
     void limit(column& here) noexcept {
         here.most = here.best + Beyond;
         if (here.count == Width) {
-            model_cost worst = 0;
-            for (node_number const number : here.nodes) {
-                worst = std::max(worst, nodes_[number].cost);
+            unsigned worst = 0;
+            for (unsigned k = 1; k < Width; ++k) {
+                worst = here.costs[k] > here.costs[worst] ? k : worst;
             }
-            here.most = std::min(here.most, worst - 1);
+            here.worst = worst;
+            here.most = std::min(here.most, std::max(here.costs[worst], 0) - 1);
         }
     }
 

@@ -14,6 +14,7 @@
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_normalized.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_recent_facts.hpp>
 #include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -62,14 +63,22 @@ public:
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
-                    original_encoding right, work_budget& budget) noexcept
-        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right), budget_(budget) {}
+                    original_encoding right, work_budget& budget, recent_facts& facts) noexcept
+        : text_(text),
+          begin_(begin),
+          mark_(mark),
+          wrong_(wrong),
+          right_(right),
+          budget_(budget),
+          facts_(facts) {
+        facts_.prepare();
+    }
 
     [[nodiscard]] outcome run() noexcept {
         code_point const previous = decode_before(text_, begin_);
         node start{};
         start.context = static_cast<std::uint16_t>(
-            number_of(previous.value == code_point::ill_formed ? U'\n' : previous.value));
+            facts_[previous.value == code_point::ill_formed ? U'\n' : previous.value].number);
         beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
@@ -145,6 +154,11 @@ private:
     };
 
     struct node {
+        /// See `repair_beam`.
+        [[nodiscard]] std::uint64_t print() const noexcept {
+            return partial.print() << 16U | (is_decoded ? 1U : 0U) << 15U | context;
+        }
+
         model_cost cost;
         std::uint16_t parent;
         std::uint16_t context;
@@ -159,6 +173,13 @@ private:
             return context == other.context && is_decoded == other.is_decoded &&
                    partial == other.partial;
         }
+    };
+
+    /// The answers of `may_be_lost` for an item, one bit for each byte.
+    struct lost_bytes {
+        unsigned item;
+        std::uint64_t asked[2];
+        std::uint64_t lost[2];
     };
 
     /// What the best hypothesis does.
@@ -261,8 +282,9 @@ private:
         auto const total = [&](std::uint16_t number) {
             node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
-            model_cost const last =
-                ends_text || at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+            model_cost const last = ends_text || at.context < 16
+                                        ? facts_.pair_cost(at.context, model_start)
+                                        : 5 * one_bit;
             return at.cost + (ends_line ? last : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
@@ -342,6 +364,24 @@ private:
         return true;
     }
 
+    /// The same for the last byte of a character of three bytes of UTF-8 that was read as pairs.
+    [[nodiscard]] bool append_last(node& to, unsigned byte) noexcept {
+        unsigned const lead = to.partial.byte[0];
+        char32_t const c =
+            (lead & 0x0FU) << 12U | (to.partial.byte[1] & 0x3FU) << 6U | (byte & 0x3FU);
+        if (lead == 0xED || c < 0x800 || to.partial.inner_count != 0) {
+            return append(to, byte);
+        }
+        budget_.spend();
+        if (!is_written(c)) {
+            return false;
+        }
+        to.bytes.push(byte);
+        to.partial = {};
+        take(to, c, nullptr);
+        return true;
+    }
+
     void extend(unsigned i, std::uint16_t from) noexcept;
 
     /// Visible character `i`, or `count` of them, as bytes.
@@ -363,8 +403,22 @@ private:
     /// A byte was lost that began a character of two; what comes next has its other one.
     void fill_lead(unsigned i, std::uint16_t from) noexcept;
 
-    /// Whether the wrong decoder had no character for the byte before what comes next.
-    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
+    /// Whether the wrong decoder had no character for the byte, which is not ASCII, before what
+    /// comes next.
+    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
+        lost_bytes& known = lost_bytes_[i % 2];
+        if (known.item != i) {
+            known = {i, {}, {}};
+        }
+        std::uint64_t const bit = std::uint64_t{1} << (byte & 63U);
+        unsigned const word = byte >> 6U & 1U;
+        if ((known.asked[word] & bit) == 0) {
+            known.asked[word] |= bit;
+            known.lost[word] |= is_lost(i, byte) ? bit : 0;
+        }
+        return (known.lost[word] & bit) != 0;
+    }
+    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
     /// Whether the wrong decoder had no character for two bytes.
     [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
@@ -375,11 +429,12 @@ private:
     read_as wrong_;
     original_encoding right_;
     work_budget& budget_;
+    recent_facts& facts_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    recent_facts facts_;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
+    lost_bytes lost_bytes_[2] = {{max_items + 1, {}, {}}, {max_items + 1, {}, {}}};
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;
     std::uint16_t best_ = 0;

@@ -68,7 +68,7 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
     if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
         most = std::min(most, cost_in_neighbour(context, c, number, is_chosen));
     }
-    model_cost const cost = std::min(pair_cost(context, number), most);
+    model_cost const cost = std::min(facts_.pair_cost(context, number), most);
     context = number;
     // Full-width letters and the other scripts of GBK come about by chance.
     bool const is_odd = is_pair() && !is_copy &&
@@ -264,8 +264,10 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         return;
     }
     model_cost const filled_cost = at.cost + lost_cost + (at.is_decoded ? 0 : begin_cost);
+    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
+                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
     if (wrong_ >= read_as::gbk && !beam_.is_in_reach(i + 1, filled_cost) &&
-        (i + 2 > max_items || !beam_.is_in_reach(i + 2, filled_cost))) {
+        !(is_before_lost && beam_.is_in_reach(i + 2, filled_cost))) {
         return;  // nothing that comes makes it cheaper
     }
     if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
@@ -275,12 +277,17 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
-                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
+    // Such a byte costs nothing yet.
+    bool const is_partial = is_utf8 && wrong_ >= read_as::gbk && !is_before_lost &&
+                            (is_lead || (at.partial.count == 1 && at.partial.byte[0] >= 0xE0));
     unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
     for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
         if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
             (is_behind_lost && !is_lost_pair(at.bytes.byte[0], byte))) {
+            continue;
+        }
+        if (is_partial && !beam_.is_in_reach(i + 1, filled_cost)) {
+            budget_.spend();
             continue;
         }
         node made = child_of(from, i + 1);
@@ -332,7 +339,7 @@ inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
         made.cost = filled_cost;
         made.is_decoded = true;
         made.is_chosen = true;
-        if (append(made, byte)) {
+        if (append_last(made, byte)) {
             beam_.put(made);
         }
     }
@@ -340,20 +347,27 @@ inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
 
 inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
     beam_.open(i + 2);
+    bool const is_in_reach = beam_.is_in_reach(i + 2, behind.cost + lost_cost);
+    bool const is_last = behind.partial.count == 2 && behind.partial.byte[0] >= 0xE0 &&
+                         behind.partial.byte[0] < 0xF0 && right_ == original_encoding::utf8;
     for (unsigned next = 0x80; next <= 0xBF; ++next) {
         if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
+            continue;
+        }
+        if (!is_in_reach) {
+            budget_.spend();
             continue;
         }
         node made = behind;
         made.at = static_cast<std::uint8_t>(i + 2);
         made.cost += lost_cost;
-        if (append(made, next)) {
+        if (is_last ? append_last(made, next) : append(made, next)) {
             beam_.put(made);
         }
     }
 }
 
-inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
+inline bool decoding_search::is_lost(unsigned i, unsigned byte) noexcept {
     if (wrong_ == read_as::latin) {
         return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
     }

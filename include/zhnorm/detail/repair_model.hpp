@@ -307,22 +307,6 @@ struct character_facts {
             static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c))};
 }
 
-/// The facts of characters that were asked for lately: the same few are tried again and again.
-class recent_facts {
-public:
-    [[nodiscard]] constexpr character_facts const& operator[](char32_t c) noexcept {
-        character_facts& found = facts_[(c ^ c >> 7U) % size];
-        if (found.value != c) {
-            found = facts_of(c);
-        }
-        return found;
-    }
-
-private:
-    static constexpr unsigned size = 1024;
-    character_facts facts_[size] = {};
-};
-
 }  // namespace detail
 }  // namespace v0
 }  // namespace zhnorm
