@@ -8,6 +8,7 @@
 #include <zhnorm/detail/conversion_boundary.hpp>
 #include <zhnorm/detail/conversion_kernel.hpp>
 #include <zhnorm/detail/output.hpp>
+#include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/edit.hpp>
 
 namespace zhnorm {
@@ -135,6 +136,12 @@ constexpr edit convert::next(std::string_view text, std::size_t from_offset) con
     }
 }
 
+/// Of ASCII, words only begin, and none goes over the end of a line.
+template <>
+struct detail::plain_lines<convert> {
+    static constexpr ascii_marks marks{};
+};
+
 inline void convert::append_to(std::string_view text, std::string& out) const {
     // A block on the stack, so that the string grows by what is there and is not filled twice.
     constexpr std::size_t block_size = 4096;
@@ -149,7 +156,10 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     // A few characters of three bytes become four.
     out.reserve(out.size() + text.size() + text.size() / 1024);
     while (!kernel.is_done()) {
-        out.append(kernel.skip_ascii());
+        for (std::string_view ascii = kernel.skip_ascii(); !ascii.empty();
+             ascii = kernel.skip_ascii()) {
+            out.append(ascii);
+        }
         if (text.size() >= least_to_fetch) {
             detail::fetch_room(out, block_size);
         }

@@ -8,6 +8,7 @@
 #include <zhnorm/detail/fold_boundary.hpp>
 #include <zhnorm/detail/fold_direction.hpp>
 #include <zhnorm/detail/fold_engine.hpp>
+#include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/edit.hpp>
 
 namespace zhnorm {
@@ -168,6 +169,12 @@ constexpr edit fold::next(std::string_view text, std::size_t from) const noexcep
     return next(text, from, at);
 }
 
+/// Of ASCII, controls go.
+template <>
+struct detail::plain_lines<fold> {
+    static constexpr ascii_marks marks = folded_ascii;
+};
+
 inline void fold::append_to(std::string_view text, std::string& out) const {
     append_behind({}, text, out);
 }
@@ -185,7 +192,7 @@ inline void fold::append_behind(detail::line_direction const& line, std::string_
     }
     out.reserve(out.size() + text.size());
     // What needs no look, by parts that the nearest cache still holds when they are copied.
-    constexpr std::size_t part_size = 8192;
+    constexpr std::size_t part_size = 16384;
     std::size_t copied = 0;
     for (std::size_t seen = 0; text.size() - seen > part_size;) {
         std::size_t const limit = seen + part_size;

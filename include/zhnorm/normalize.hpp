@@ -185,13 +185,11 @@ private:
     std::string buffer_;
 };
 
-/// The text through all the steps in blocks. What a step with a cursor that lasts knows of a text
-/// may be all of it; so the first such step sees the text itself, and the others the result, unless
-/// it says where the text splits for one who has such a cursor.
+/// The text through all the steps in blocks. A step that does not say where a text splits sees all
+/// of it if it is the first.
 template <class Sink, class First, class... Rest>
 void run_in_blocks(std::string_view text, Sink& sink, First const& first, Rest const&... rest) {
-    if constexpr (has_settled<First> &&
-                  (!has_lasting_cursor<First> || has_settled_behind_cursor<First>)) {
+    if constexpr (has_settled<First>) {
         step_chain<First, Rest...> chain;
         chain.feed(std::tie(first, rest...), text, true, sink);
     } else {

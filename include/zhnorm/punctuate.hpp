@@ -5,6 +5,7 @@
 #include <string>
 #include <string_view>
 
+#include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/detail/punctuate_ascii.hpp>
 #include <zhnorm/detail/punctuate_engine.hpp>
 #include <zhnorm/detail/punctuate_house_style.hpp>
@@ -98,11 +99,12 @@ private:
 /// Remembers where the last edit was found, and what lines before left open. About 6 KB.
 class punctuate::cursor {
 public:
-    /// The first `size` bytes of the text go; what they left open stays.
-    void drop_front(std::size_t size) noexcept;
+    /// `front` goes; what it left open stays. Where it was not read, it is plain lines.
+    void drop_front(std::string_view front) noexcept;
 
 private:
     friend struct punctuate;
+    friend struct detail::plain_lines<punctuate>;
 
     static constexpr std::size_t capacity = 128;
 
@@ -156,9 +158,10 @@ namespace punctuation {
 }  // namespace punctuation
 }  // namespace detail
 
-inline void punctuate::cursor::drop_front(std::size_t size) noexcept {
+inline void punctuate::cursor::drop_front(std::string_view front) noexcept {
+    pass_plain_lines(behind_, front);
     first_ = behind_;
-    first_.at = behind_.at > size ? behind_.at - size : 0;
+    first_.at -= front.size();
     stretch_ = first_;
     behind_ = first_;
     skipped_ = count_ = index_ = 0;
@@ -322,6 +325,34 @@ inline std::size_t punctuate::settled(std::string_view text, cursor const& at) c
     }
     return settled;
 }
+
+/// Of ASCII, only spaces inside lines go, and only outside of code, tables and the like.
+template <>
+struct detail::plain_lines<punctuate> {
+    static constexpr ascii_marks marks = punctuation::plain_line_marks;
+
+    plain_lines(punctuate const& step, std::string_view text,
+                search_memory<punctuate> const& memory) noexcept
+        : to_ascii_(step.to_ascii),
+          may_begin_(step.spacing != zhnorm::spacing::automatic &&
+                     step.paren != zhnorm::paren::automatic &&
+                     punctuation::may_begin_plain(memory.at.first_, text)),
+          passed_(text, 0, memory.at.first_.block.may_indent_code),
+          scanner_(text, 0, 0, passed_) {}
+    plain_lines(plain_lines const&) = delete;
+    plain_lines& operator=(plain_lines const&) = delete;
+
+    [[nodiscard]] bool may_begin() const noexcept { return to_ascii_ || may_begin_; }
+    [[nodiscard]] std::size_t behind(std::size_t at) noexcept {
+        return to_ascii_ ? at + 1 : scanner_.behind(at);
+    }
+
+private:
+    bool to_ascii_;
+    bool may_begin_;
+    punctuation::passed_lines passed_;
+    punctuation::plain_line_scanner scanner_;
+};
 
 inline std::string detail::normalize_punctuation_function::operator()(std::string_view text,
                                                                       punctuate step) const {

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/edit_search.hpp>
+#include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/detail/repair_candidates.hpp>
 #include <zhnorm/detail/repair_cursor.hpp>
 #include <zhnorm/detail/repair_page.hpp>
@@ -150,6 +151,26 @@ inline edit repair::next(std::string_view text, std::size_t from, cursor& at) co
 inline std::size_t repair::settled(std::string_view text) const noexcept {
     return detail::settled_before(text, static_cast<unsigned>(causes));
 }
+
+/// Without what is not ASCII, only an annotation in brackets is a mark of damage.
+template <>
+struct detail::plain_lines<repair> {
+    static constexpr ascii_marks marks = ends_of_annotations;
+
+    plain_lines(repair const& step, std::string_view text, search_memory<repair> const&) noexcept
+        : text_(text), looks_((step.causes & cause::converter) != cause::none) {}
+
+    [[nodiscard]] std::size_t behind(std::size_t at) const noexcept {
+        return looks_ && ends_annotation(text_, at) ? at : at + 1;
+    }
+    [[nodiscard]] static std::size_t front(repair const& step, std::string_view text) noexcept {
+        return unmarked_before(text, static_cast<unsigned>(step.causes));
+    }
+
+private:
+    std::string_view text_;
+    bool looks_;
+};
 
 inline std::string detail::repair_mojibake_function::operator()(std::string_view text,
                                                                 repair const& step) const {

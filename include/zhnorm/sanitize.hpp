@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/edit_search.hpp>
+#include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -127,9 +128,15 @@ constexpr edit sanitize::next(std::string_view text, std::size_t from) const noe
                 .rule = "I1"};
 }
 
+/// ASCII is well-formed.
+template <>
+struct detail::plain_lines<sanitize> {
+    static constexpr ascii_marks marks{};
+};
+
 inline void sanitize::append_to(std::string_view text, std::string& out) const {
     // By parts that the nearest cache still holds when they are copied.
-    constexpr std::size_t part_size = 8192;
+    constexpr std::size_t part_size = 16384;
     std::size_t copied = 0;
     for (;;) {
         std::string_view const part = text.substr(0, copied + part_size);

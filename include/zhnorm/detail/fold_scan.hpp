@@ -8,6 +8,7 @@
 #include <type_traits>
 
 #include <zhnorm/data/fold_classes.hpp>
+#include <zhnorm/detail/ascii_marks.hpp>
 #include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/fold_class.hpp>
 #include <zhnorm/detail/fold_context.hpp>
@@ -19,6 +20,10 @@
 namespace zhnorm {
 inline namespace v0 {
 namespace detail {
+
+/// The bytes of ASCII that are not plain: controls but TAB and LF.
+inline constexpr ascii_marks folded_ascii =
+    ascii_marks().with(0x00, 0x08).with(0x0B, 0x1F).with(0x7F, 0x7F);
 
 /// The flags of bytes that are no plain ASCII: TAB and LF are plain, as is all that is visible.
 [[nodiscard]] inline byte_flags not_plain_ascii(byte_vector bytes) noexcept {

@@ -32,6 +32,27 @@ struct punctuation_position {
     bool behind_han = false;    // the last character was Han
 };
 
+/// Whether lines may be passed over without being read where the text goes on at `position`.
+[[nodiscard]] constexpr bool may_begin_plain(punctuation_position const& position,
+                                             std::string_view text) noexcept {
+    char const first = char_at(text, position.at);
+    bool const may_begin =
+        position.block.is == block_state::none ||
+        (position.block.is == block_state::text_start && first != '-' && first != '+');
+    return !position.in_line && may_begin;
+}
+
+/// Moves to the end of the text over plain lines, if it is not there.
+inline void pass_plain_lines(punctuation_position& position, std::string_view text) noexcept {
+    if (position.at >= text.size()) {
+        return;
+    }
+    passed_lines passed(text, position.at, position.block.may_indent_code);
+    position.block.is = block_state::none;
+    position.block.may_indent_code = passed.may_indent_code(text.size());
+    position.at = text.size();
+}
+
 class punctuation_engine {
 public:
     punctuation_engine(std::string_view text, punctuation_options const& options) noexcept
@@ -82,11 +103,7 @@ private:
     /// with their ends: what the last one is may depend on what follows.
     [[nodiscard]] bool skip_clean_lines(punctuation_position& position) noexcept {
         std::size_t const begin = position.at;
-        char const first = char_at(text_, begin);
-        bool const may_begin =
-            position.block.is == block_state::none ||
-            (position.block.is == block_state::text_start && first != '-' && first != '+');
-        if (position.in_line || !may_begin) {
+        if (!may_begin_plain(position, text_)) {
             return false;
         }
         passed_lines passed(text_, begin, position.block.may_indent_code);

@@ -7,6 +7,7 @@
 #include <iterator>
 #include <string_view>
 
+#include <zhnorm/detail/ascii_scan.hpp>
 #include <zhnorm/detail/code_point.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
@@ -266,6 +267,19 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return is_single_byte(last) || (last == 0xFFFD && first == 0xE2 && second == 0x80);
 }
 
+/// Where all around is ASCII, an annotation is the only mark, and this its last byte.
+inline constexpr ascii_marks ends_of_annotations = ascii_marks().with_bracketed_letters();
+
+/// Whether an annotation of ASCII ends with the closing bracket at `at`.
+[[nodiscard]] constexpr bool ends_annotation(std::string_view text, std::size_t at) noexcept {
+    std::size_t begin = at;
+    while (begin > 0 && byte_at(text, begin - 1) - 'a' < 26U && at - begin < longest_reading) {
+        --begin;
+    }
+    return begin > 0 && begin != at && text[begin - 1] == '(' &&
+           find_reading(text.substr(begin, at - begin)) != no_reading;
+}
+
 /// The first question mark or opening bracket at or after `from` that is a mark, or the size of the
 /// text.
 [[nodiscard]] inline std::size_t find_converter_mark(std::string_view text,
@@ -277,6 +291,21 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return at;
 }
 
+/// A place at or after `from`, before which there is no mark: where ASCII ends, or an annotation of
+/// it, but for what may be a mark with what follows.
+[[nodiscard]] inline std::size_t skip_unmarked_ascii(std::string_view text, std::size_t from,
+                                                     bool converter) noexcept {
+    constexpr std::size_t reach = 16;
+    // A question mark may be one with what is before it.
+    if (from >= text.size() || byte_at(text, from) >= 0x80 || text[from] == '?') {
+        return from;
+    }
+    std::size_t const end = skip_ascii_to_mark<ends_of_annotations>(
+        text, from,
+        [&](std::size_t at) { return converter && ends_annotation(text, at) ? at : at + 1; });
+    return end - from > reach ? end - reach : from;
+}
+
 /// The first mark at or after `from`, or the size of the text; the same for every instruction set.
 [[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from, unsigned causes,
                                            instruction_set set = scan_set()) noexcept {
@@ -285,7 +314,8 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (!decoding) {
         return converter ? find_converter_mark(text, from) : text.size();
     }
-    for (std::size_t at = from; (at = skip_plain(text, at, set)) < text.size();) {
+    for (std::size_t at = from;
+         (at = skip_plain(text, skip_unmarked_ascii(text, at, converter), set)) < text.size();) {
         if (byte_at(text, at) < 0x80) {
             if (converter && is_converter_mark(text, at)) {
                 return at;

@@ -53,7 +53,25 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
     return boundary_after(text, begin + section_size - 4);
 }
 
-/// How much of a text that goes on is settled: a position that no mark behind it reaches.
+/// Where a text without a mark that goes on is settled: a position that no mark behind it reaches.
+[[nodiscard]] inline std::size_t settled_without_mark(std::string_view text) noexcept {
+    // A mark may begin near the end, and reaches back as far as a section does. Of those that go
+    // on behind a line end, there is a question mark close before it.
+    constexpr std::size_t across_line_end = 6;
+    std::size_t line = text.rfind('\n') + 1;
+    while (line != 0) {
+        std::size_t const near = line > across_line_end ? line - across_line_end - 1 : 0;
+        if (text.substr(near, line - near).find('?') == std::string_view::npos) {
+            break;
+        }
+        line = text.substr(0, line - 1).rfind('\n') + 1;
+    }
+    constexpr std::size_t reach = section_lead + mark_size + 4;
+    std::size_t const far = text.size() > reach ? boundary_after(text, text.size() - reach) : 0;
+    return std::max(line, far);
+}
+
+/// How much of a text that goes on is settled.
 [[nodiscard]] inline std::size_t settled_before(std::string_view text, unsigned causes) noexcept {
     std::size_t const mark = find_mark(text, 0, causes);
     if (mark < text.size()) {
@@ -61,12 +79,13 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
         std::size_t const end = section_end(text, begin);
         return end < text.size() ? end : begin;
     }
-    // A mark may begin near the end, and reaches back as far as a section does.
-    std::size_t const newline = text.rfind('\n');
-    std::size_t const line = newline == std::string_view::npos ? 0 : newline + 1;
-    constexpr std::size_t reach = section_lead + mark_size + 4;
-    std::size_t const far = text.size() > reach ? boundary_after(text, text.size() - reach) : 0;
-    return std::max(line, far);
+    return settled_without_mark(text);
+}
+
+/// The same before the first section.
+[[nodiscard]] inline std::size_t unmarked_before(std::string_view text, unsigned causes) noexcept {
+    std::size_t const mark = find_mark(text, 0, causes);
+    return mark < text.size() ? section_begin(text, mark, 0) : settled_without_mark(text);
 }
 
 }  // namespace detail

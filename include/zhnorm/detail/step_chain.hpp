@@ -6,8 +6,10 @@
 #include <string>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 #include <zhnorm/detail/edit_search.hpp>
+#include <zhnorm/detail/plain_lines.hpp>
 
 /// Several steps one after another, on blocks of text that stay in the cache.
 
@@ -28,6 +30,28 @@ inline constexpr std::size_t chain_block_size = std::size_t{32} << 10U;
                                               : chain_block_size - near + line_end + 1;
 }
 
+/// How much of a text goes through the steps at once: all that a block may hold, but for little
+/// behind lines that pass them, where more such lines are likely.
+class block_sizes {
+public:
+    [[nodiscard]] std::size_t next(std::string_view text) noexcept {
+        if (most_ < chain_block_size) {
+            std::size_t const line_end = text.substr(0, chain_block_size).find('\n', most_);
+            most_ *= 4;
+            if (line_end != std::string_view::npos) {
+                return line_end + 1;
+            }
+        }
+        return next_block_size(text);
+    }
+    void pass_lines() noexcept { most_ = least; }
+
+private:
+    static constexpr std::size_t least = 32;
+
+    std::size_t most_ = chain_block_size;
+};
+
 /// A sink of a chain: appends to a string, which the last step may do by itself.
 struct string_sink {
     std::string& text;
@@ -42,7 +66,8 @@ inline constexpr bool is_string_sink<string_sink> = true;
 
 /// What steps in a row know of a text of which they have seen the beginning.
 ///
-/// Each step gets blocks, and holds back what the next block could still change: from its `settled`
+/// Lines that several steps in a row leave as they are pass these at once. Else, each step gets
+/// blocks, and holds back what the next block could still change: from its `settled`
 /// on, or everything. So what goes to the sink, a function of a string_view, is at the end what the
 /// steps make of the whole text one after another.
 template <class... Steps>
@@ -56,6 +81,9 @@ public:
     }
 
 private:
+    static constexpr std::size_t plain_part_size = std::size_t{16} << 10U;
+    static constexpr std::size_t plain_part_least = 512;
+
     template <class S>
     struct stage {
         search_memory<S> memory{};
@@ -96,12 +124,18 @@ private:
         } else {
             // Asking for every byte would cost the square of what is held back.
             constexpr std::size_t small = 256;
+            block_sizes sizes;
             while (!text.empty()) {
-                std::string_view const block = text.substr(0, next_block_size(text));
+                if (std::size_t const plain = pass_plain_lines<I>(steps, text, sink); plain != 0) {
+                    text.remove_prefix(plain);
+                    sizes.pass_lines();
+                }
+                std::string_view block = text.substr(0, sizes.next(text));
                 if (at.held.empty() && ends && block.size() == text.size()) {
                     break;
                 }
                 text.remove_prefix(block.size());
+                block.remove_prefix(pass_plain_front<I>(steps, block, sink));
                 if (at.held.empty() && block.size() > small) {
                     std::size_t const size = settled<I>(steps, block, 0);
                     if (size != 0) {
@@ -138,6 +172,84 @@ private:
         if (ends) {
             process<I>(steps, at.held, true, sink);
             at = {};
+        }
+    }
+
+    /// How many steps from one on know of plain lines.
+    template <std::size_t I>
+    [[nodiscard]] static constexpr std::size_t plain_steps() noexcept {
+        if constexpr (I == sizeof...(Steps)) {
+            return 0;
+        } else if constexpr (!has_plain_lines<step_at<I>>) {
+            return 0;
+        } else {
+            return 1 + plain_steps<I + 1>();
+        }
+    }
+
+    /// Hands lines at the begin of the text that this step and those behind it leave as they are to
+    /// the first step that may not, if there are enough of them. Returns their size.
+    template <std::size_t I, class Tuple, class Sink>
+    [[nodiscard]] std::size_t pass_plain_lines(Tuple const& steps, std::string_view text,
+                                               Sink& sink) {
+        // A step before this one knew better.
+        constexpr bool is_first = I == 0 || plain_steps<I - (I == 0 ? 0 : 1)>() == 0;
+        if constexpr (plain_steps<I>() == 0 || !is_first) {
+            return 0;
+        } else {
+            return [&]<std::size_t... N>(std::index_sequence<N...>) {
+                std::size_t passed = 0;
+                while (text.size() - passed >= plain_part_least &&
+                       (std::get<I + N>(stages_).held.empty() && ...)) {
+                    // What the nearest cache holds when it is copied.
+                    std::string_view const part = text.substr(passed, plain_part_size);
+                    std::size_t const size =
+                        plain_lines_size(part, plain_lines_of(std::get<I + N>(steps), part,
+                                                              std::get<I + N>(stages_).memory)...);
+                    if (size < plain_part_least) {
+                        break;
+                    }
+                    (pass_unread<I + N>(part.substr(0, size)), ...);
+                    hand_on<I + sizeof...(N)>(steps, part.substr(0, size), sink);
+                    passed += size;
+                }
+                return passed;
+            }(std::make_index_sequence<plain_steps<I>()>{});
+        }
+    }
+
+    /// The same of what this step knows to have no edit, whatever those behind it make of it.
+    template <std::size_t I, class Tuple, class Sink>
+    [[nodiscard]] std::size_t pass_plain_front(Tuple const& steps, std::string_view text,
+                                               Sink& sink) {
+        std::size_t size = 0;
+        if constexpr (has_plain_front<step_at<I>>) {
+            if (std::get<I>(stages_).held.empty()) {
+                size = plain_lines<step_at<I>>::front(std::get<I>(steps), text);
+            }
+            if (size != 0) {
+                pass_unread<I>(text.substr(0, size));
+                hand_on<I + 1>(steps, text.substr(0, size), sink);
+            }
+        }
+        return size;
+    }
+
+    /// Tells the memory of a step what goes without being read.
+    template <std::size_t I>
+    void pass_unread([[maybe_unused]] std::string_view text) noexcept {
+        if constexpr (has_lasting_cursor<step_at<I>>) {
+            drop_front(std::get<I>(stages_).memory.at, text);
+        }
+    }
+
+    /// The text to a step, or to the sink behind the last.
+    template <std::size_t I, class Tuple, class Sink>
+    void hand_on(Tuple const& steps, std::string_view text, Sink& sink) {
+        if constexpr (I == sizeof...(Steps)) {
+            sink(text);
+        } else {
+            feed_stage<I>(steps, text, false, sink);
         }
     }
 

@@ -60,6 +60,13 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
     return top_bits(low) | std::uint64_t{top_bits(high)} << 32;
 }
 
+/// One bit for each byte of two vectors that is `byte`, the first lowest.
+[[nodiscard, gnu::always_inline, gnu::target("avx2")]] inline std::uint64_t equal(
+    bytes_32 low, bytes_32 high, unsigned char byte) noexcept {
+    return top_bits(__builtin_bit_cast(bytes_32, low == byte),
+                    __builtin_bit_cast(bytes_32, high == byte));
+}
+
 /// One bit for each byte of two vectors that is not below `least`, the first lowest.
 [[nodiscard, gnu::always_inline, gnu::target("avx2")]] inline std::uint64_t at_least(
     bytes_32 low, bytes_32 high, unsigned char least) noexcept {
@@ -248,6 +255,20 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
     return __builtin_bit_cast(bytes_64, __builtin_ia32_selectb_512(mask, found, at));
 #else
     return __builtin_bit_cast(bytes_64, __builtin_ia32_vpermi2varqi512_mask(low, at, high, mask));
+#endif
+}
+
+/// The bytes at those places of 128, by the lower seven bits of each.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] inline bytes_64 permute(
+    bytes_64 low, bytes_64 high, bytes_64 places) noexcept {
+    auto const first = __builtin_bit_cast(signed_bytes_64, low);
+    auto const second = __builtin_bit_cast(signed_bytes_64, high);
+    auto const to = __builtin_bit_cast(signed_bytes_64, places);
+#if defined(__clang__)
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_vpermi2varqi512(first, to, second));
+#else
+    return __builtin_bit_cast(
+        bytes_64, __builtin_ia32_vpermt2varqi512_mask(to, first, second, ~std::uint64_t{0}));
 #endif
 }
 
