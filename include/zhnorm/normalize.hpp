@@ -191,7 +191,8 @@ private:
 template <class Sink, class First, class... Rest>
 void run_in_blocks(std::string_view text, Sink& sink, First const& first, Rest const&... rest) {
     if constexpr (has_settled<First> &&
-                  (!has_lasting_cursor<First> || has_settled_behind_cursor<First>)) {
+                  (!has_lasting_cursor<First> || has_settled_behind_cursor<First> ||
+                   has_append_settled<First>)) {
         step_chain<First, Rest...> chain;
         chain.feed(std::tie(first, rest...), text, true, sink);
     } else {
