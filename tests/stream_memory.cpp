@@ -76,6 +76,8 @@ int main() {
         check("punctuate, one endless line", endless, chunk, for_each, zhnorm::punctuate{});
         check("punctuate, sentences of one endless line", "圖書館,著!", chunk, for_each,
               zhnorm::punctuate{});
+        check("punctuate, a comment without an end", "<!-- 圖書館, ", chunk, for_each,
+              zhnorm::punctuate{});
         check("fold, marks and numbers without an end", "e\u0301, 12：30 ", chunk, for_each,
               zhnorm::fold{});
         check("sanitize and convert, one endless line", endless, chunk, 2 * for_each,

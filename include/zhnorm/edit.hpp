@@ -128,6 +128,10 @@ struct edit {
 ///   or `settled(text, at, seen)`, where the first `seen` bytes are what was left when it was asked
 ///   before and may be passed over as far as later text is out of their reach;
 ///   so is `append_to(text, out, at)`, with one that `text` begins for.
+///   `append_settled(text, out, at)` returns a position that splits the text, with such a cursor,
+///   and appends the result up to there; it is called instead of `settled` and `append_to` if it is
+///   there, so that a step which reads the text to know how far it is settled reads it once. The
+///   cursor is then told that the text up to there goes, unless that is none.
 template <class S>
 concept step = requires(S const& s, std::string_view text, std::size_t from) {
     { s.next(text, from) } noexcept -> std::same_as<edit>;

@@ -7,6 +7,7 @@
 
 #include <zhnorm/detail/plain_lines.hpp>
 #include <zhnorm/detail/punctuate_ascii.hpp>
+#include <zhnorm/detail/punctuate_endless.hpp>
 #include <zhnorm/detail/punctuate_engine.hpp>
 #include <zhnorm/detail/punctuate_house_style.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
@@ -85,15 +86,21 @@ struct punctuate {
     /// Behind the last line end; 0 for the options that look at all of the text.
     [[nodiscard]] std::size_t settled(std::string_view text) const noexcept;
 
-    /// The same, or a place inside a line that is too long to be taken at once. `at` knows what
-    /// came before the text.
-    [[nodiscard]] std::size_t settled(std::string_view text, cursor const& at) const noexcept;
+    /// Appends the normalized text as far as it is settled, and returns how far; see `step`. That
+    /// may be a place inside a line that is too long to be taken at once. `at` knows what came
+    /// before the text, and then what came before that place.
+    [[nodiscard]] std::size_t append_settled(std::string_view text, std::string& out,
+                                             cursor& at) const;
 
     friend constexpr bool operator==(punctuate const&, punctuate const&) noexcept = default;
 
 private:
     void append_behind(detail::punctuation::punctuation_position& position, std::string_view text,
                        std::string& out) const;
+
+    [[nodiscard]] bool looks_at_everything() const noexcept {
+        return spacing == zhnorm::spacing::automatic || paren == zhnorm::paren::automatic;
+    }
 };
 
 /// Remembers where the last edit was found, and what lines before left open. About 6 KB.
@@ -115,8 +122,9 @@ private:
     std::size_t skipped_ = 0;                             // edits of the stretch before these
     std::size_t count_ = 0;
     std::size_t index_ = 0;
-    bool has_more_ = false;     // the stretch has edits behind these
-    bool is_resolved_ = false;  // `options_` are those of this text
+    bool has_more_ = false;                         // the stretch has edits behind these
+    bool is_resolved_ = false;                      // `options_` are those of this text
+    detail::punctuation::endless_token endless_{};  // in which the text ends
     detail::punctuation::punctuation_options options_{};
     detail::punctuation::punctuation_edit edits_[capacity]{};
 };
@@ -150,6 +158,18 @@ namespace punctuation {
     return options;
 }
 
+/// Applies the edits of the stretch that was read last to what is behind `copied`, and moves it.
+inline void append_edits(punctuation_engine const& engine, std::string_view text,
+                         std::size_t& copied, std::string& out) {
+    engine.write([&](punctuation_edit const& found) {
+        if (found.confidence != confidence::suggest) {
+            out.append(text, copied, found.begin - copied);
+            out.append(found.replacement);
+            copied = found.begin + found.size;
+        }
+    });
+}
+
 [[nodiscard]] inline edit as_edit(punctuation_edit const& found) noexcept {
     return {found.begin, found.size, replacement_text::of_static(found.replacement),
             name_of(found.rule), found.confidence};
@@ -164,6 +184,7 @@ inline void punctuate::cursor::drop_front(std::string_view front) noexcept {
     first_.at -= front.size();
     stretch_ = first_;
     behind_ = first_;
+    endless_.drop_front(size);
     skipped_ = count_ = index_ = 0;
     has_more_ = false;
 }
@@ -263,9 +284,9 @@ inline void punctuate::append_to(std::string_view text, std::string& out, cursor
 
 inline void punctuate::append_behind(detail::punctuation::punctuation_position& position,
                                      std::string_view text, std::string& out) const {
-    using detail::punctuation::punctuation_edit;
     std::size_t copied = 0;
     if (to_ascii) {
+        using detail::punctuation::punctuation_edit;
         for (punctuation_edit found = detail::punctuation::next_ascii_edit(text, 0);
              found.size != 0; found = detail::punctuation::next_ascii_edit(text, copied)) {
             out.append(text, copied, found.begin - copied);
@@ -279,13 +300,7 @@ inline void punctuate::append_behind(detail::punctuation::punctuation_position& 
         text, resolved(detail::punctuation::options_of(*this), text));
     while (position.at < text.size()) {
         engine.read(position);
-        engine.write([&](punctuation_edit const& found) {
-            if (found.confidence != confidence::suggest) {
-                out.append(text, copied, found.begin - copied);
-                out.append(found.replacement);
-                copied = found.begin + found.size;
-            }
-        });
+        append_edits(engine, text, copied, out);
     }
     out.append(text, copied);
 }
@@ -294,36 +309,51 @@ inline std::size_t punctuate::settled(std::string_view text) const noexcept {
     if (to_ascii) {
         return detail::incomplete_tail(text);
     }
-    if (spacing == zhnorm::spacing::automatic || paren == zhnorm::paren::automatic) {
+    if (looks_at_everything()) {
         return 0;
     }
     std::size_t const line = text.rfind('\n');
     return line == std::string_view::npos ? 0 : line + 1;
 }
 
-inline std::size_t punctuate::settled(std::string_view text, cursor const& at) const noexcept {
-    std::size_t settled = this->settled(text);
+inline std::size_t punctuate::append_settled(std::string_view text, std::string& out,
+                                             cursor& at) const {
+    std::size_t const lines = settled(text);
+    if (lines != 0) {
+        append_to(text.substr(0, lines), out, at);
+    } else {
+        at.behind_ = at.first_;
+    }
+    if (to_ascii || looks_at_everything()) {
+        return lines;
+    }
+    // Inside a line: as far as the stretches are known with everything that they look at. What is
+    // too short for a long stretch is not worth a look.
     constexpr std::size_t look_ahead = detail::punctuation::punctuation_limits::look_ahead;
-    if (settled == text.size() || to_ascii || spacing == zhnorm::spacing::automatic ||
-        paren == zhnorm::paren::automatic || text.size() - settled <= look_ahead) {
-        return settled;
+    constexpr std::size_t worth_a_look = 6 * look_ahead;
+    bool const is_endless = lines == 0 && at.endless_.goes_on(text);
+    if (is_endless || text.size() - lines < worth_a_look) {
+        return lines;
     }
-    // Inside a line: as far as the stretches are known with everything that they look at.
-    detail::punctuation::punctuation_position position;
-    position.at = settled;
-    position.block.is = detail::punctuation::block_state::none;
-    if (settled == 0) {
-        position = at.first_;
-    }
-    std::size_t const limit = text.size() - look_ahead;
+    detail::punctuation::punctuation_position& position = at.behind_;
     detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
-    while (position.at < limit) {
+    std::size_t copied = lines;
+    while (text.size() - position.at >= worth_a_look) {
+        detail::punctuation::punctuation_position const before = position;
         engine.read(position);
-        if (position.at <= limit) {
-            settled = position.at;
+        if (position.at > text.size() - look_ahead) {
+            if (position.leaves_rest_of_line()) {
+                position.at = detail::incomplete_tail(text.substr(0, text.size() - look_ahead));
+            } else {
+                at.endless_ = engine.token_at_end();
+                position = before;
+            }
+            break;
         }
+        append_edits(engine, text, copied, out);
     }
-    return settled;
+    out.append(text, copied, position.at - copied);
+    return position.at;
 }
 
 /// Of ASCII, only spaces inside lines go, and only outside of code, tables and the like.

@@ -50,6 +50,18 @@ struct switched : detail::cursor_of<Step> {
         }
     }
 
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, std::string& out, Cursor& at) {
+            s.append_to(text, out, at);
+        }
+    void append_to(std::string_view text, std::string& out, Cursor& at) const {
+        if (on) {
+            step.append_to(text, out, at);
+        } else {
+            out.append(text);
+        }
+    }
+
     /// What a step that is off does to a text does not depend on how the text goes on.
     [[nodiscard]] std::size_t settled(std::string_view text) const noexcept {
         if (!on) {
@@ -69,6 +81,27 @@ struct switched : detail::cursor_of<Step> {
         }
     [[nodiscard]] std::size_t settled(std::string_view text, Cursor const& at) const noexcept {
         return on ? step.settled(text, at) : text.size();
+    }
+
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, Cursor const& at,
+                          std::size_t seen) { s.settled(text, at, seen); }
+    [[nodiscard]] std::size_t settled(std::string_view text, Cursor const& at,
+                                      std::size_t seen) const noexcept {
+        return on ? step.settled(text, at, seen) : text.size();
+    }
+
+    template <class Cursor>
+        requires requires(Step const& s, std::string_view text, std::string& out, Cursor& at) {
+            s.append_settled(text, out, at);
+        }
+    [[nodiscard]] std::size_t append_settled(std::string_view text, std::string& out,
+                                             Cursor& at) const {
+        if (on) {
+            return step.append_settled(text, out, at);
+        }
+        out.append(text);
+        return text.size();
     }
 
     bool on = false;

@@ -64,6 +64,13 @@ concept has_settled_since =
     };
 
 template <class S>
+concept has_append_settled =
+    has_lasting_cursor<S> &&
+    requires(S const& s, std::string_view text, std::string& out, typename S::cursor& at) {
+        { s.append_settled(text, out, at) } -> std::convertible_to<std::size_t>;
+    };
+
+template <class S>
 concept has_static_replacements = requires { requires bool(S::has_static_replacements); };
 
 /// Tells a cursor that lasts that the text it knows goes.

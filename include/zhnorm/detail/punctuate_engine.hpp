@@ -6,6 +6,7 @@
 
 #include <zhnorm/detail/punctuate_clean.hpp>
 #include <zhnorm/detail/punctuate_emit.hpp>
+#include <zhnorm/detail/punctuate_endless.hpp>
 #include <zhnorm/detail/punctuate_lines.hpp>
 #include <zhnorm/detail/punctuate_lists.hpp>
 #include <zhnorm/detail/punctuate_marks.hpp>
@@ -30,6 +31,11 @@ struct punctuation_position {
     bool is_protected = false;  // the line that goes on
     bool is_table = false;      // the line that goes on
     bool behind_han = false;    // the last character was Han
+
+    /// Nothing is done up to the end of the line, or of a block.
+    [[nodiscard]] bool leaves_rest_of_line() const noexcept {
+        return (in_line && is_protected) || block.is == block_state::raw;
+    }
 };
 
 /// Whether lines may be passed over without being read where the text goes on at `position`.
@@ -96,6 +102,15 @@ public:
     template <class Sink>
     void write(Sink&& sink) const noexcept {
         edit_writer<std::remove_reference_t<Sink>>(text_, segment_, options_, sink).write();
+    }
+
+    /// The token in which the text ends, if it is in the stretch that was read last.
+    [[nodiscard]] endless_token token_at_end() const noexcept {
+        endless_token result;
+        if (segment_.count > 0) {
+            result.meet(text_, segment_.tokens[segment_.count - 1]);
+        }
+        return result;
     }
 
 private:

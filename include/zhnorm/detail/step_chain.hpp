@@ -95,6 +95,9 @@ private:
     template <std::size_t I>
     using step_at = std::tuple_element_t<I, std::tuple<Steps...>>;
 
+    template <std::size_t I>
+    static constexpr bool is_last = I + 1 == sizeof...(Steps);
+
     template <std::size_t I, class Tuple>
     [[nodiscard]] std::size_t settled(Tuple const& steps, std::string_view text,
                                       [[maybe_unused]] std::size_t seen) {
@@ -137,10 +140,7 @@ private:
                 text.remove_prefix(block.size());
                 block.remove_prefix(pass_plain_front<I>(steps, block, sink));
                 if (at.held.empty() && block.size() > small) {
-                    std::size_t const size = settled<I>(steps, block, 0);
-                    if (size != 0) {
-                        process<I>(steps, block.substr(0, size), false, sink);
-                    }
+                    std::size_t const size = process_settled<I>(steps, block, 0, sink);
                     at.held.assign(block.substr(size));
                     at.fresh = 0;
                     continue;
@@ -155,11 +155,8 @@ private:
                 // A step that settles a part at a time is asked for more while as much is left.
                 std::string_view rest = at.held;
                 for (std::size_t size = 1; size != 0 && rest.size() >= size; seen = 0) {
-                    size = settled<I>(steps, rest, seen);
-                    if (size != 0) {
-                        process<I>(steps, rest.substr(0, size), false, sink);
-                        rest.remove_prefix(size);
-                    }
+                    size = process_settled<I>(steps, rest, seen, sink);
+                    rest.remove_prefix(size);
                 }
                 at.held.erase(0, at.held.size() - rest.size());
             }
@@ -253,13 +250,45 @@ private:
         }
     }
 
+    /// The text as far as it is settled through the step, and on to the next; returns how far.
+    template <std::size_t I, class Tuple, class Sink>
+    std::size_t process_settled(Tuple const& steps, std::string_view text, std::size_t seen,
+                                Sink& sink) {
+        std::size_t size = 0;
+        if constexpr (has_append_settled<step_at<I>>) {
+            auto& at = std::get<I>(stages_);
+            auto const& step = std::get<I>(steps);
+            if constexpr (is_last<I> && is_string_sink<Sink>) {
+                size = step.append_settled(text, sink.text, at.memory.at);
+            } else {
+                at.result.clear();
+                size = step.append_settled(text, at.result, at.memory.at);
+            }
+            size = std::min(size, text.size());
+            if (size != 0) {
+                drop_front(at.memory.at, text.substr(0, size));
+                if constexpr (!is_last<I>) {
+                    feed_stage<I + 1>(steps, at.result, false, sink);
+                } else if constexpr (!is_string_sink<Sink>) {
+                    sink(at.result);
+                }
+            }
+        } else {
+            size = settled<I>(steps, text, seen);
+            if (size != 0) {
+                process<I>(steps, text.substr(0, size), false, sink);
+            }
+        }
+        return size;
+    }
+
     /// The text through the step, and on to the next.
     template <std::size_t I, class Tuple, class Sink>
     void process(Tuple const& steps, std::string_view text, bool ends, Sink& sink) {
         using S = step_at<I>;
         auto& at = std::get<I>(stages_);
         S const& step = std::get<I>(steps);
-        constexpr bool last = I + 1 == sizeof...(Steps);
+        constexpr bool last = is_last<I>;
         constexpr bool lasting = has_lasting_cursor<S>;
         // A kept cursor knows what came before.
         constexpr bool appends = lasting ? has_append_behind_cursor<S> : has_append_to<S>;
