@@ -184,7 +184,7 @@ inline void punctuate::cursor::drop_front(std::string_view front) noexcept {
     first_.at -= front.size();
     stretch_ = first_;
     behind_ = first_;
-    endless_.drop_front(size);
+    endless_.drop_front(front.size());
     skipped_ = count_ = index_ = 0;
     has_more_ = false;
 }
