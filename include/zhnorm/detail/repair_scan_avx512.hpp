@@ -43,8 +43,10 @@ public:
         std::uint64_t const four = top_bits(shifted_up<5>(number_));
         std::uint64_t const eight = top_bits(shifted_up<4>(number_));
         std::uint64_t const last = top_bits(shifted_up<2>(number_));
-        bytes_64 const to_23 = select(look_up(table(19), place_, ~std::uint64_t{0}),
-                                      select(pair<20>(), pair<22>(), two), four);
+        // Before U+4C00 nothing is neutral.
+        bytes_64 const to_19 =
+            select(bytes_64{}, look_up(table(19), place_, ~std::uint64_t{0}), odd_ & two);
+        bytes_64 const to_23 = select(to_19, select(pair<20>(), pair<22>(), two), four);
         bytes_64 const to_31 =
             select(select(pair<24>(), pair<26>(), two), select(pair<28>(), pair<30>(), two), four);
         bytes_64 const to_39 =
