@@ -27,6 +27,9 @@ PAIR_SLOTS = 1 << PAIR_SLOT_BITS
 PAIR_FILTER_BITS = 17
 ANCHOR_FILTER_BITS = 16
 ISLAND_SLOT_BITS = 13
+# Longer islands and those that would be found later are left to the exact route.
+ISLAND_CHARACTERS = 5
+ISLAND_PROBES = 24
 SINGLE_FILTER_BITS = 13
 RARE_FLAG = 0x40
 IRREGULAR_FLAG = 0x80
@@ -452,12 +455,13 @@ def pool(texts, encode):
 
 
 def island_masks(all_records, convert, announcing):
-    """Words of regular characters, and pairs that announce them, with what becomes of them where they
+    """Short words of regular characters, and pairs that announce them, with what becomes of them where they
     are all of an island: (key, value) -> the regions, with rare characters and without."""
     words = {key for key, _ in all_records}
     masks = {}
     for key in words.union(*announcing):
-        if any(len(c.encode()) != 3 or 0xF900 <= ord(c) <= 0xFAFF for c in key):
+        if (len(key) > ISLAND_CHARACTERS
+                or any(len(c.encode()) != 3 or 0xF900 <= ord(c) <= 0xFAFF for c in key)):
             continue
         for bit, region in enumerate(records.REGIONS):
             for rare in (True, False):
@@ -496,11 +500,12 @@ def island_tables(masks, value_offset, frequency, announced, all_records):
     slots, rows = [0] * (1 << ISLAND_SLOT_BITS), []
     for announcement, at, key, value in sorted(entries, key=lambda entry: (-min(
             [frequency[entry[2]]] + [frequency[entry[2][i:i + 2]] for i in range(len(entry[2]) - 1)]), entry)):
-        slot = pair_hash(*map(ord, (announcement + "\0")[:2])) >> (32 - ISLAND_SLOT_BITS)
-        while slots[slot]:
-            slot = (slot + 1) % len(slots)
+        first = pair_hash(*map(ord, (announcement + "\0")[:2])) >> (32 - ISLAND_SLOT_BITS)
+        free = (slot % len(slots) for slot in range(first, first + ISLAND_PROBES) if not slots[slot % len(slots)])
+        if (slot := next(free, None)) is None:
+            continue
         size, becomes = len(key.encode()), len(value.encode())
-        if size > 45 or becomes > 63:
+        if becomes > 63:
             raise ValueError(f"{key} is too long")
         rows.append((value_offset[key], value_offset[value], size // 3 | becomes << 4 | at << 10,
                      entries[announcement, at, key, value]
