@@ -74,7 +74,7 @@ class word_announcements {
 public:
     explicit word_announcements(conversion_profile const& profile) noexcept
         : filter_(data::anchor_filter +
-                  (profile.is_two_stage() ? 1U << (data::anchor_filter_bits - 4) : 0)),
+                  (profile.is_two_stage() ? 1U << (data::anchor_filter_bits - 5) : 0)),
           alone_mask_(profile.alone_mask) {}
 
     /// Of a marked character of three bytes. Without a branch: which way it goes, nothing
@@ -91,7 +91,7 @@ public:
     }
 
 private:
-    char16_t const* filter_;
+    char32_t const* filter_;
     std::uint32_t alone_mask_;
 };
 
@@ -124,6 +124,24 @@ private:
     char16_t const* row_;
 };
 
+/// Whether a word may have the character at `at` behind one that is not of three bytes.
+[[nodiscard]] inline bool follows_other_in_word(char const* at) noexcept {
+    std::uint64_t const self = four_bytes_at(at) & 0xFFFFFFU;
+    std::uint32_t const before = four_bytes_at(at - 3);
+    std::uint64_t const last = before >> 16 & 0xFFU;
+    return last < 0x80 ? adjoining_bit(pair_hash(last | self << 24)) != 0
+                       : !are_marked_as_three(before);
+}
+
+/// Whether a word may have the character before `at` before one that is not of three bytes.
+[[nodiscard]] inline bool precedes_other_in_word(char const* at) noexcept {
+    std::uint64_t const self = four_bytes_at(at - 3) & 0xFFFFFFU;
+    std::uint32_t const behind = four_bytes_at(at);
+    std::uint64_t const first = behind & 0xFFU;
+    return first < 0x80 ? adjoining_bit(pair_hash(self | first << 24)) != 0
+                        : !are_marked_as_three(behind);
+}
+
 /// Whether no word reaches out of [begin, end), the text of the record.
 [[nodiscard]] inline bool is_island(char const* begin, char const* end,
                                     island_record record) noexcept {
@@ -134,9 +152,8 @@ private:
     // `begin` there is none of them, since a token ends behind each.
     std::uint32_t const first_two = (behind & 0xFFU) << 8 | (behind >> 8 & 0xFFU);
     bool const is_odd = (first_two >= 0xF000U) | (first_two - 0xEFA4U < 8U);
-    bool const beside_other =
-        (record.may_follow_other() && !are_marked_as_three(four_bytes_at(begin - 3))) ||
-        (record.may_precede_other() && !are_marked_as_three(behind));
+    bool const beside_other = (record.may_follow_other() && follows_other_in_word(begin)) ||
+                              (record.may_precede_other() && precedes_other_in_word(end));
     return !(reaches_out | is_odd | beside_other);
 }
 

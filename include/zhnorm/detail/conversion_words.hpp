@@ -76,7 +76,7 @@ private:
 /// text, the first lowest, whatever is above them. The same formula as in
 /// tools/make_conversion_tables.py. Its upper bits index the tables.
 [[nodiscard]] constexpr std::uint32_t pair_hash(std::uint64_t six_bytes) noexcept {
-    return static_cast<std::uint32_t>((six_bytes << 16) * 0x9E3779B97F4A7C15U >> 32);
+    return static_cast<std::uint32_t>((six_bytes << 16) * 0x939F052BD0B91F2FU >> 32);
 }
 
 /// The same of any two characters, or of a character and 0.
@@ -85,12 +85,12 @@ private:
 }
 
 /// 1 if a Bloom filter may hold what has that hash, else 0: its upper bits choose a unit, the next
-/// eight two bits of the unit. A number, since compilers make branches of truth values.
+/// ten two bits of the unit. A number, since compilers make branches of truth values.
 template <unsigned bits>
-[[nodiscard]] constexpr std::uint32_t filter_bit(char16_t const* filter,
+[[nodiscard]] constexpr std::uint32_t filter_bit(char32_t const* filter,
                                                  std::uint32_t hash) noexcept {
-    std::uint32_t const unit = filter[hash >> (36 - bits)];
-    return unit >> (hash >> (32 - bits) & 15) & unit >> (hash >> (28 - bits) & 15) & 1;
+    std::uint32_t const unit = filter[hash >> (37 - bits)];
+    return unit >> (hash >> (32 - bits) & 31) & unit >> (hash >> (27 - bits) & 31) & 1;
 }
 
 /// 0 only if the two characters of that hash are neighbours in no word of any region: between them
