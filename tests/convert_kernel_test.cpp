@@ -83,7 +83,7 @@ std::vector<std::string> const& keys() {
         }
         for (std::size_t at = 0; at + 4 < std::size(zhnorm::data::island); at += 4) {
             char16_t const* const row = zhnorm::data::island + at;
-            result.emplace_back(zhnorm::data::word_value + row[0], row[2] & 0x3FU);
+            result.emplace_back(zhnorm::data::word_value + row[0], 3 * (row[2] & 0xFU));
         }
         return result;
     }();

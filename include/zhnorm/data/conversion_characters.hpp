@@ -14,12 +14,13 @@ inline constexpr unsigned last_action = 0x9fff;
 inline constexpr unsigned coarse_action_bits = 4;
 
 // One unit for each character from first_action to last_action, then one for each
-// code point >> coarse_action_bits, then 64 for all others that share pages. In the mask 3F3F0F: code point XOR its Simplified
-// form, spread as UTF-8 spreads code points, first byte lowest, 0 if it stays; of an
-// irregular character the number of a supplementary text. In the mask C0C0F0 the
-// flags, from the lowest: a closer look is due in standard, any, taiwan,
-// taiwan_phrases, hong_kong, hong_kong_phrases; maps to a rare character; irregular. In
-// the highest byte the regions in which that look needs no pair of neighbours.
+// code point >> coarse_action_bits, then 64 for each kind of 64 others. In the mask
+// 3F3F0F: code point XOR its Simplified form, spread as UTF-8 spreads code points,
+// first byte lowest, 0 if it stays; of an irregular character the number of a
+// supplementary text. In the mask C0C0F0 the flags, from the lowest: a closer look is
+// due in standard, any, taiwan, taiwan_phrases, hong_kong, hong_kong_phrases; maps to a
+// rare character; irregular. In the highest byte the regions in which that look needs
+// no pair of neighbours.
 struct character_action_table {
     char32_t low[16000];
     char32_t high[15937];

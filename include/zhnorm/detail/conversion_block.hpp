@@ -135,6 +135,21 @@ inline void store_eight_bytes(char* out, std::uint64_t word) noexcept {
     }
 }
 
+/// Masks of the first bytes of sixteen, in two words; loaded, since compilers make branches of
+/// shifts by more than a word has.
+struct first_bytes {
+    static constexpr char set_then_not[33] =
+        "\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF\xFF"
+        "\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0";
+
+    std::uint64_t low;
+    std::uint64_t high;
+
+    explicit first_bytes(std::size_t size) noexcept
+        : low(eight_bytes_at(set_then_not + (16 - (size < 16 ? size : 16)))),
+          high(eight_bytes_at(set_then_not + (24 - (size < 16 ? size : 16)))) {}
+};
+
 /// How many characters of three bytes the marks of a block may be of.
 inline constexpr std::size_t conversion_block_characters = 64 / 3 + 1;
 

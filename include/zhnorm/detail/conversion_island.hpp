@@ -29,8 +29,8 @@ struct announced_character {
 };
 
 /// How far around a character the functions of this file look.
-inline constexpr std::ptrdiff_t bytes_before_character = 48;
-inline constexpr std::ptrdiff_t bytes_behind_character = 56;
+inline constexpr std::ptrdiff_t bytes_before_character = 16;
+inline constexpr std::ptrdiff_t bytes_behind_character = 32;
 
 /// The text around a character for these functions: itself or, near its ends, a copy with NUL
 /// around, which is in no word.
@@ -62,37 +62,44 @@ private:
 
 /// What the neighbours of a marked character tell.
 struct word_announcement {
-    std::uint32_t hash;   // as for `announced_character`
-    std::uint32_t alone;  // as for `announced_character`
-    bool is_due;          // false: the table of actions alone tells what becomes of it
+    std::uint32_t hash;    // as for `announced_character`
+    std::uint32_t alone;   // as for `announced_character`
+    std::uint32_t is_due;  // 1, or 0: the table of actions alone tells what becomes of it
 };
 
-/// Looks at the neighbours of a character of three bytes that is marked in the profile. Without a
-/// branch: which way it goes, nothing foretells. Three bytes before it may be read, and eight from
-/// it on.
-[[nodiscard]] inline word_announcement announcement_at(char const* in,
-                                                       conversion_profile const& profile) noexcept {
-    bool const is_two_stage = profile.is_two_stage();
-    std::uint64_t const from_self = eight_bytes_at(in);
-    std::uint32_t const alone = action_of_three(in) & profile.alone_mask;
-    std::uint32_t const left = pair_hash(eight_bytes_at(in - 3));
-    std::uint32_t const right = pair_hash(from_self);
-    bool const is_left = may_announce(left, is_two_stage);
-    bool const is_right = may_announce(right, is_two_stage);
-    return {is_left ? left : right, is_left || is_right ? alone & action_flags_mask : alone,
-            is_left || is_right || alone != 0};
-}
+/// Tells which marked characters are due for a closer look: every word that becomes something else
+/// than its characters do has a pair of neighbours that announces it, one of them marked, or a
+/// marked character that needs no pair.
+class word_announcements {
+public:
+    explicit word_announcements(conversion_profile const& profile) noexcept
+        : filter_(data::anchor_filter +
+                  (profile.is_two_stage() ? 1U << (data::anchor_filter_bits - 5) : 0)),
+          alone_mask_(profile.alone_mask) {}
 
-/// Whether `size` bytes are the same, at least one; sixteen may be read of both.
-[[nodiscard]] inline bool are_same(char const* a, char const* b, std::size_t size) noexcept {
-    std::uint64_t const low = eight_bytes_at(a) ^ eight_bytes_at(b);
-    if (size > 16) [[unlikely]] {
-        return std::memcmp(a, b, size) == 0;
+    /// Of a marked character of three bytes. Without a branch: which way it goes, nothing
+    /// foretells. Three bytes before it may be read, and eight from it on.
+    [[nodiscard]] word_announcement at(char const* in) const noexcept {
+        std::uint32_t const alone = action_of_three(in) & alone_mask_;
+        std::uint32_t const left = pair_hash(eight_bytes_at(in - 3));
+        std::uint32_t const right = pair_hash(eight_bytes_at(in));
+        std::uint32_t const is_left = filter_bit<data::anchor_filter_bits>(filter_, left);
+        std::uint32_t const is_pair =
+            is_left | filter_bit<data::anchor_filter_bits>(filter_, right);
+        return {right ^ ((left ^ right) & (0 - is_left)),
+                alone & (action_flags_mask | (is_pair - 1)), is_pair | (alone != 0 ? 1U : 0U)};
     }
-    std::uint64_t const high = eight_bytes_at(a + 8) ^ eight_bytes_at(b + 8);
-    std::uint64_t const low_mask = size < 8 ? ~(~std::uint64_t{0} << 8 * size) : ~std::uint64_t{0};
-    std::uint64_t const high_mask = size > 8 ? ~std::uint64_t{0} >> 8 * (16 - size) : 0;
-    return ((low & low_mask) | (high & high_mask)) == 0;
+
+private:
+    char32_t const* filter_;
+    std::uint32_t alone_mask_;
+};
+
+/// Whether `size` bytes are the same, at most sixteen; so many may be read of both.
+[[nodiscard]] inline bool are_same(char const* a, char const* b, std::size_t size) noexcept {
+    first_bytes const of(size);
+    return (((eight_bytes_at(a) ^ eight_bytes_at(b)) & of.low) |
+            ((eight_bytes_at(a + 8) ^ eight_bytes_at(b + 8)) & of.high)) == 0;
 }
 
 /// One row of the generated islands.
@@ -117,19 +124,36 @@ private:
     char16_t const* row_;
 };
 
+/// Whether a word may have the character at `at` behind one that is not of three bytes.
+[[nodiscard]] inline bool follows_other_in_word(char const* at) noexcept {
+    std::uint64_t const self = four_bytes_at(at) & 0xFFFFFFU;
+    std::uint32_t const before = four_bytes_at(at - 3);
+    std::uint64_t const last = before >> 16 & 0xFFU;
+    return last < 0x80 ? adjoining_bit(pair_hash(last | self << 24)) != 0
+                       : !are_marked_as_three(before);
+}
+
+/// Whether a word may have the character before `at` before one that is not of three bytes.
+[[nodiscard]] inline bool precedes_other_in_word(char const* at) noexcept {
+    std::uint64_t const self = four_bytes_at(at - 3) & 0xFFFFFFU;
+    std::uint32_t const behind = four_bytes_at(at);
+    std::uint64_t const first = behind & 0xFFU;
+    return first < 0x80 ? adjoining_bit(pair_hash(self | first << 24)) != 0
+                        : !are_marked_as_three(behind);
+}
+
 /// Whether no word reaches out of [begin, end), the text of the record.
 [[nodiscard]] inline bool is_island(char const* begin, char const* end,
                                     island_record record) noexcept {
     std::uint32_t const behind = four_bytes_at(end);
-    bool const reaches_out = may_adjoin(pair_hash(eight_bytes_at(begin - 3))) |
-                             may_adjoin(pair_hash(eight_bytes_at(end - 3)));
+    bool const reaches_out = (adjoining_bit(pair_hash(eight_bytes_at(begin - 3))) |
+                              adjoining_bit(pair_hash(eight_bytes_at(end - 3)))) != 0;
     // F0: beyond the BMP. EF A4 to EF AB: compatibility ideographs, which may spell words. Before
     // `begin` there is none of them, since a token ends behind each.
     std::uint32_t const first_two = (behind & 0xFFU) << 8 | (behind >> 8 & 0xFFU);
     bool const is_odd = (first_two >= 0xF000U) | (first_two - 0xEFA4U < 8U);
-    bool const beside_other =
-        (record.may_follow_other() && !are_marked_as_three(four_bytes_at(begin - 3))) ||
-        (record.may_precede_other() && !are_marked_as_three(behind));
+    bool const beside_other = (record.may_follow_other() && follows_other_in_word(begin)) ||
+                              (record.may_precede_other() && precedes_other_in_word(end));
     return !(reaches_out | is_odd | beside_other);
 }
 

@@ -119,22 +119,26 @@ private:
     static constexpr std::size_t marked_characters_limit =
         marked_blocks_limit * conversion_block_characters + 4;
 
-    /// The characters that a loop marked, one by one; mostly no more than four in a block.
+    /// The characters that a loop marked, one by one; mostly no more than four in a block, and
+    /// without a branch for each.
     [[nodiscard]] static std::size_t marked_characters(marked_block const* block,
                                                        marked_block const* last,
                                                        char const** found) noexcept {
-        std::size_t count = 0;
+        char const** next = found;
         for (; block != last; ++block) {
             std::uint64_t bits = block->marked;
-            do {
-                for (int i = 0; i < 4; ++i) {
-                    found[count] = block->in + (std::countr_zero(bits) & 63);
-                    count += bits != 0 ? 1 : 0;
-                    bits &= bits - 1;
-                }
-            } while (bits != 0);
+            unsigned const count = bit_count(bits);
+            for (unsigned i = 0; i < 4; ++i) {
+                next[i] = block->in + (std::countr_zero(bits) & 63);
+                bits &= bits - 1;
+            }
+            for (unsigned i = 4; i < count; ++i) {
+                next[i] = block->in + std::countr_zero(bits);
+                bits &= bits - 1;
+            }
+            next += count;
         }
-        return count;
+        return static_cast<std::size_t>(next - found);
     }
 
     /// Of the characters that a loop marked those that need a closer look.
@@ -143,12 +147,14 @@ private:
                                                    announced_character* found) const noexcept {
         char const* marked[marked_characters_limit];
         std::size_t const count = marked_characters(blocks, last, marked);
+        std::string_view const text = text_;
+        word_announcements const announcements(profile_);
         std::size_t announced = 0;
         for (std::size_t i = 0; i < count; ++i) {
-            character_surroundings const around(text_, marked[i]);
-            word_announcement const by = announcement_at(around.in(), profile_);
+            character_surroundings const around(text, marked[i]);
+            word_announcement const by = announcements.at(around.in());
             found[announced] = {marked[i], by.hash, by.alone};
-            announced += by.is_due ? 1 : 0;
+            announced += by.is_due;
         }
         return announced;
     }
@@ -209,14 +215,11 @@ private:
             std::memcpy(out, text.data(), text.size());
             return;
         }
-        std::uint64_t const masks[2] = {
-            text.size() < 8 ? ~(~std::uint64_t{0} << 8 * text.size()) : ~std::uint64_t{0},
-            text.size() > 8 ? ~std::uint64_t{0} >> 8 * (16 - text.size()) : 0};
-        for (int i = 0; i < 2; ++i) {
-            std::uint64_t const stays = eight_bytes_at(out + 8 * i) & ~masks[i];
-            store_eight_bytes(out + 8 * i,
-                              stays | (eight_bytes_at(text.data() + 8 * i) & masks[i]));
-        }
+        first_bytes const of(text.size());
+        std::uint64_t const low = eight_bytes_at(text.data());
+        std::uint64_t const high = eight_bytes_at(text.data() + 8);
+        store_eight_bytes(out, (eight_bytes_at(out) & ~of.low) | (low & of.low));
+        store_eight_bytes(out + 8, (eight_bytes_at(out + 8) & ~of.high) | (high & of.high));
     }
 
     /// The same where nothing is behind it yet.
@@ -313,12 +316,12 @@ private:
             std::uint32_t const bytes = four_bytes_at(alone);
             std::uint32_t const mask = profile_.action_mask;
             if (convert_one(bytes, at.out, mask) != 0) {
-                word_announcement by{0, irregular, true};
+                word_announcement by{0, irregular, 1};
                 if (are_marked_as_three(bytes)) {
                     character_surroundings const around(text_, at.in);
-                    by = announcement_at(around.in(), profile_);
+                    by = word_announcements(profile_).at(around.in());
                 }
-                if (by.is_due) {
+                if (by.is_due != 0) {
                     resolve(at, {at.in, by.hash, by.alone});
                     return true;
                 }

@@ -76,7 +76,7 @@ private:
 /// text, the first lowest, whatever is above them. The same formula as in
 /// tools/make_conversion_tables.py. Its upper bits index the tables.
 [[nodiscard]] constexpr std::uint32_t pair_hash(std::uint64_t six_bytes) noexcept {
-    return static_cast<std::uint32_t>((six_bytes << 16) * 0x9E3779B97F4A7C15U >> 32);
+    return static_cast<std::uint32_t>((six_bytes << 16) * 0x939F052BD0B91F2FU >> 32);
 }
 
 /// The same of any two characters, or of a character and 0.
@@ -84,34 +84,27 @@ private:
     return pair_hash(spelling_of(first) | static_cast<std::uint64_t>(spelling_of(second)) << 24);
 }
 
-/// Whether a Bloom filter may hold what has that hash: its upper bits choose a unit, the next eight
-/// two bits of the unit.
+/// 1 if a Bloom filter may hold what has that hash, else 0: its upper bits choose a unit, the next
+/// ten two bits of the unit. A number, since compilers make branches of truth values.
 template <unsigned bits>
-[[nodiscard]] constexpr bool filter_holds(char16_t const* filter, std::uint32_t hash) noexcept {
-    unsigned const unit = filter[hash >> (36 - bits)];
-    return (unit >> (hash >> (32 - bits) & 15) & unit >> (hash >> (28 - bits) & 15) & 1) != 0;
+[[nodiscard]] constexpr std::uint32_t filter_bit(char32_t const* filter,
+                                                 std::uint32_t hash) noexcept {
+    std::uint32_t const unit = filter[hash >> (37 - bits)];
+    return unit >> (hash >> (32 - bits) & 31) & unit >> (hash >> (27 - bits) & 31) & 1;
 }
 
-/// False only if the two characters of that hash are neighbours in no word of any region: between
-/// them lies the end of every match.
-[[nodiscard]] constexpr bool may_adjoin(std::uint32_t hash) noexcept {
-    return filter_holds<data::pair_filter_bits>(data::pair_filter, hash);
+/// 0 only if the two characters of that hash are neighbours in no word of any region: between them
+/// lies the end of every match.
+[[nodiscard]] constexpr std::uint32_t adjoining_bit(std::uint32_t hash) noexcept {
+    return filter_bit<data::pair_filter_bits>(data::pair_filter, hash);
 }
 [[nodiscard]] constexpr bool may_adjoin(char32_t first, char32_t second) noexcept {
-    return may_adjoin(pair_hash(first, second));
-}
-
-/// False only if no word is announced by the two characters of that hash, one of which is marked:
-/// every word that becomes something else than its characters do has such a pair, or a character
-/// that needs none. Of regions with one stage or two.
-[[nodiscard]] constexpr bool may_announce(std::uint32_t hash, bool is_two_stage) noexcept {
-    constexpr unsigned bits = data::anchor_filter_bits;
-    return filter_holds<bits>(data::anchor_filter + (is_two_stage ? 1U << (bits - 4) : 0), hash);
+    return adjoining_bit(pair_hash(first, second)) != 0;
 }
 
 /// False only if no region has a record of the character alone.
 [[nodiscard]] constexpr bool may_have_record(char32_t character) noexcept {
-    return filter_holds<data::single_filter_bits>(data::single_filter, pair_hash(character, 0));
+    return filter_bit<data::single_filter_bits>(data::single_filter, pair_hash(character, 0)) != 0;
 }
 
 /// Number + 1 of the first record of the group of (first, second), longest key first; 0 if no
