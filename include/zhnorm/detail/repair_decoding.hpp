@@ -178,7 +178,7 @@ private:
     /// The answers of `may_be_lost` for an item, one bit for each byte.
     struct lost_bytes {
         unsigned item;
-        std::uint64_t asked[2];
+        bool is_known[2];
         std::uint64_t lost[2];
     };
 
@@ -353,11 +353,13 @@ private:
 
     /// Whether the wrong decoder had no character for the byte, which is not ASCII, before what
     /// comes next.
-    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
-    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
+    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
+        return (lost_bytes_from(i, byte & 0xC0U) >> (byte & 63U) & 1U) != 0;
+    }
 
-    /// Whether the wrong decoder had no character for two bytes.
-    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
+    /// The same of 64 bytes from 80 or C0 on, one bit each.
+    [[nodiscard]] std::uint64_t lost_bytes_from(unsigned i, unsigned first) noexcept;
+    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
     std::string_view text_;
     std::size_t begin_;

@@ -1,7 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <bit>
+#include <cstdint>
+
 #include <zhnorm/detail/repair_decoding.hpp>
+#include <zhnorm/detail/repair_lost_pairs.hpp>
 
 /// The steps that extend a hypothesis about a wrong decoding with bytes that were lost.
 
@@ -57,7 +62,7 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
     for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
         if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
-            (is_behind_lost && !is_lost_pair(at.bytes.byte[0], byte))) {
+            (is_behind_lost && !is_lost_pair(wrong_, at.bytes.byte[0], byte))) {
             continue;
         }
         if (is_partial && !beam_.is_in_reach(i + 1, filled_cost)) {
@@ -88,12 +93,13 @@ inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
     model_cost class_costs[class_count];
     std::fill_n(class_costs, class_count, unknown);
     char32_t const first = (at.partial.byte[0] & 0x0FU) << 12U | (at.partial.byte[1] & 0x3FU) << 6U;
-    for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
-        budget_.spend();
-        if (!may_be_lost(i, byte) ||
-            (is_behind_lost && at.is_decoded && !is_lost_pair(at.bytes.byte[0], byte))) {
-            continue;
-        }
+    budget_.spend(64);
+    std::uint64_t bytes = lost_bytes_from(i, 0x80);
+    if (is_behind_lost && at.is_decoded) {
+        bytes &= facts_.lost_seconds(wrong_, at.bytes.byte[0]);
+    }
+    for (; bytes != 0; bytes &= bytes - 1) {
+        unsigned const byte = 0x80 + static_cast<unsigned>(std::countr_zero(bytes));
         // What few characters cost alike needs to be looked up once.
         char32_t const c = first | (byte & 0x3FU);
         model_number const number = facts_[c].number;
@@ -124,14 +130,16 @@ inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned 
     bool const is_in_reach = beam_.is_in_reach(i + 2, behind.cost + lost_cost);
     bool const is_last = behind.partial.count == 2 && behind.partial.byte[0] >= 0xE0 &&
                          behind.partial.byte[0] < 0xF0 && right_ == original_encoding::utf8;
-    for (unsigned next = 0x80; next <= 0xBF; ++next) {
-        if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
-            continue;
-        }
-        if (!is_in_reach) {
-            budget_.spend();
-            continue;
-        }
+    std::uint64_t bytes = facts_.lost_seconds(wrong_, byte);
+    if (bytes > 1) {
+        bytes &= lost_bytes_from(i + 1, 0x80);  // 80 always may be lost
+    }
+    if (!is_in_reach) {
+        budget_.spend(count_bits(bytes));
+        return;
+    }
+    for (; bytes != 0; bytes &= bytes - 1) {
+        unsigned const next = 0x80 + static_cast<unsigned>(std::countr_zero(bytes));
         node made = behind;
         made.at = static_cast<std::uint8_t>(i + 2);
         made.cost += lost_cost;
@@ -141,18 +149,19 @@ inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned 
     }
 }
 
-inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
+inline std::uint64_t decoding_search::lost_bytes_from(unsigned i, unsigned first) noexcept {
     lost_bytes& known = lost_bytes_[i % 2];
     if (known.item != i) {
         known = {i, {}, {}};
     }
-    std::uint64_t const bit = std::uint64_t{1} << (byte & 63U);
-    unsigned const word = byte >> 6U & 1U;
-    if ((known.asked[word] & bit) == 0) {
-        known.asked[word] |= bit;
-        known.lost[word] |= is_lost(i, byte) ? bit : 0;
+    unsigned const half = first >> 6U & 1U;
+    if (!known.is_known[half]) {
+        known.is_known[half] = true;
+        for (unsigned k = 0; k < 64; ++k) {
+            known.lost[half] |= std::uint64_t{is_lost(i, first + k) ? 1U : 0U} << k;
+        }
     }
-    return (known.lost[word] & bit) != 0;
+    return known.lost[half];
 }
 
 inline bool decoding_search::is_lost(unsigned i, unsigned byte) noexcept {
@@ -169,7 +178,8 @@ inline bool decoding_search::is_lost(unsigned i, unsigned byte) noexcept {
         // The leads that have pairs without a character.
         return (byte >= 0xA1 && byte <= 0xAF) || byte >= 0xF8;
     }
-    return items_[i + 1].bytes.count == 0 || is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
+    return items_[i + 1].bytes.count == 0 ||
+           is_lost_pair(wrong_, byte, items_[i + 1].bytes.byte[0]);
 }
 
 inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept {
@@ -194,29 +204,6 @@ inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept 
             beam_.put(made);
         }
     }
-}
-
-/// Whether a pair is in a part of its encoding that is full, which is told at once.
-[[nodiscard]] constexpr bool is_in_full_part(read_as wrong, unsigned first,
-                                             unsigned second) noexcept {
-    auto const is_between = [](unsigned byte, unsigned low, unsigned high) {
-        return byte >= low && byte <= high;
-    };
-    if (wrong == read_as::gbk) {
-        return (is_between(first, 0x81, 0xA0) && is_between(second, 0x80, 0xFE)) ||
-               (is_between(first, 0xAA, 0xFD) && is_between(second, 0x80, 0xA0)) ||
-               (is_between(first, 0xB0, 0xF7) && is_between(second, 0xA1, 0xF9));
-    }
-    return wrong == read_as::cp949 &&
-           ((is_between(first, 0x81, 0xA0) && is_between(second, 0x81, 0xFE)) ||
-            (is_between(first, 0xA1, 0xC5) && is_between(second, 0x81, 0xA0)) ||
-            (is_between(first, 0xB0, 0xC8) && is_between(second, 0xA1, 0xFE)));
-}
-
-inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    return first == 0x80 || wrong_ < read_as::gbk ||
-           (!is_in_full_part(wrong_, first, second) &&
-            !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

@@ -191,8 +191,7 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
 
 /// The Simplified form of a character that stands alone.
 [[nodiscard]] constexpr char32_t convert_to_simplified(char32_t c) noexcept {
-    unsigned const place =
-        c >= 0x4E00 && c < 0xA000 ? place_in_set(data::repair_form_rank, c) : 0;
+    unsigned const place = c >= 0x4E00 && c < 0xA000 ? place_in_set(data::repair_form_rank, c) : 0;
     if (place == 0) {
         return c;
     }
