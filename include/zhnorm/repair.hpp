@@ -139,7 +139,8 @@ constexpr cause operator&(cause a, cause b) noexcept {
     return static_cast<cause>(static_cast<unsigned>(a) & static_cast<unsigned>(b));
 }
 
-inline edit repair::next(std::string_view text, std::size_t from) const noexcept {
+// Not part of its caller, which may have other cursors on the stack.
+[[gnu::noinline]] inline edit repair::next(std::string_view text, std::size_t from) const noexcept {
     cursor at;
     return next(text, from, at);
 }
@@ -172,8 +173,8 @@ private:
     bool looks_;
 };
 
-inline std::string detail::repair_mojibake_function::operator()(std::string_view text,
-                                                                repair const& step) const {
+[[gnu::noinline]] inline std::string detail::repair_mojibake_function::operator()(
+    std::string_view text, repair const& step) const {
     std::string result;
     result.reserve(text.size());
     append_result(step, text, result);

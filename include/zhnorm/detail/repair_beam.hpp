@@ -16,7 +16,8 @@ namespace detail {
 ///
 /// A node has its `cost`, the place that it is `at`, the number of its `parent`, and says with
 /// `has_future_of` whether what follows costs the same behind another node, which only nodes of the
-/// same `print()` have. Node 0 is the start.
+/// same `print()` have. Node 0 is the start. Nodes are put less than 16 places behind the last that
+/// was pruned.
 template <class Node, unsigned Places, unsigned Width, model_cost Beyond>
 class repair_beam {
 public:
@@ -25,12 +26,10 @@ public:
     static constexpr model_cost no_cost_yet = 1 << 28;
 
     void start(Node const& first) noexcept {
-        nodes_[0] = first;
         node_count_ = 0;
         open_ = 0;
         open(0);
-        columns_[0].best = first.cost;
-        insert(columns_[0], first.print(), first.cost);
+        put(first);
     }
 
     /// Makes places ready to take nodes, up to `place`.
@@ -66,35 +65,39 @@ public:
         }
         column& to = columns_[made.at];
         std::uint64_t const print = made.print();
+        told_nodes& told = told_at(made.at);
         to.best = std::min(to.best, made.cost);
         for (unsigned k = 0; k < to.count; ++k) {
-            if (to.prints[k] == print && nodes_[to.nodes[k]].has_future_of(made)) {
-                if (made.cost < to.costs[k]) {
+            if (told.prints[k] == print && nodes_[to.nodes[k]].has_future_of(made)) {
+                if (made.cost < told.costs[k]) {
                     nodes_[to.nodes[k]] = made;
-                    to.costs[k] = made.cost;
-                    limit(to);
+                    told.costs[k] = made.cost;
+                    limit(to, told);
                 }
                 return;
             }
         }
         if (to.count < Width) {
+            told.prints[to.count] = print;
+            told.costs[to.count] = made.cost;
             nodes_[node_count_] = made;
-            insert(to, print, made.cost);
+            to.nodes[to.count++] = static_cast<node_number>(node_count_++);
         } else {
-            nodes_[to.nodes[to.worst]] = made;
-            to.prints[to.worst] = print;
-            to.costs[to.worst] = made.cost;
+            told.prints[told.worst] = print;
+            told.costs[told.worst] = made.cost;
+            nodes_[to.nodes[told.worst]] = made;
         }
-        limit(to);
+        limit(to, told);
     }
 
     /// Drops the nodes of a place that a better one has left behind.
     void prune(unsigned place_number) noexcept {
         column& here = columns_[place_number];
+        told_nodes& told = told_at(place_number);
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            if (here.costs[k] <= here.best + Beyond) {
-                move(here, k, kept++);
+            if (told.costs[k] <= here.best + Beyond) {
+                move(here, told, k, kept++);
             }
         }
         here.count = kept;
@@ -104,10 +107,11 @@ public:
     template <class Wanted>
     void keep_best(unsigned place_number, Wanted wanted) noexcept {
         column& here = columns_[place_number];
+        told_nodes& told = told_at(place_number);
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            if (wanted(nodes_[here.nodes[k]]) && (kept == 0 || here.costs[k] < here.costs[0])) {
-                move(here, k, 0);
+            if (wanted(nodes_[here.nodes[k]]) && (kept == 0 || told.costs[k] < told.costs[0])) {
+                move(here, told, k, 0);
                 kept = 1;
             }
         }
@@ -117,38 +121,41 @@ public:
 private:
     struct column {
         unsigned count;
-        unsigned worst;  // the place of the first that costs most, where there is no more room
         model_cost best;
-        model_cost most;              // that a node may cost to be kept
-        std::uint64_t prints[Width];  // of the nodes
-        model_cost costs[Width];
+        model_cost most;  // that a node may cost to be kept
         node_number nodes[Width];
     };
 
-    void insert(column& to, std::uint64_t print, model_cost cost) noexcept {
-        to.prints[to.count] = print;
-        to.costs[to.count] = cost;
-        to.nodes[to.count++] = static_cast<node_number>(node_count_++);
+    /// What is asked of the nodes of a place as others are put there.
+    struct told_nodes {
+        std::uint64_t prints[Width];
+        model_cost costs[Width];
+        unsigned worst;  // the first of those that cost most, where there is no more room
+    };
+
+    [[nodiscard]] told_nodes& told_at(unsigned place) noexcept {
+        return told_[place % told_places];
     }
 
-    static void move(column& here, unsigned from, unsigned to) noexcept {
-        here.prints[to] = here.prints[from];
-        here.costs[to] = here.costs[from];
+    static void move(column& here, told_nodes& told, unsigned from, unsigned to) noexcept {
+        told.prints[to] = told.prints[from];
+        told.costs[to] = told.costs[from];
         here.nodes[to] = here.nodes[from];
     }
 
     /// What a node may cost from now on: in a full place, less than the worst one there.
-    void limit(column& here) noexcept {
+    static void limit(column& here, told_nodes& told) noexcept {
         here.most = here.best + Beyond;
         if (here.count == Width) {
-            unsigned worst = 0;
+            told.worst = 0;
             for (unsigned k = 1; k < Width; ++k) {
-                worst = here.costs[k] > here.costs[worst] ? k : worst;
+                told.worst = told.costs[k] > told.costs[told.worst] ? k : told.worst;
             }
-            here.worst = worst;
-            here.most = std::min(here.most, std::max(here.costs[worst], 0) - 1);
+            here.most = std::min(here.most, std::max(told.costs[told.worst], 0) - 1);
         }
     }
+
+    static constexpr unsigned told_places = 16;
 
     static_assert(1 + Places * Width <= 0xFFFF, "nodes have numbers of 16 bits");
 
@@ -157,6 +164,7 @@ private:
     unsigned node_count_ = 0;
     unsigned open_ = 0;
     column columns_[Places];
+    told_nodes told_[told_places];
 };
 
 }  // namespace detail

@@ -148,11 +148,10 @@ struct decoding_attempt {
 
 /// Tries a decoding on a run. If it is good and gains more than `beaten`, its edits replace those
 /// in the queue. A function of its own, as a search takes much of the stack.
-[[nodiscard]] inline decoding_attempt attempt_decoding(damaged_run const& run,
-                                                       wrong_decoding const& d, model_cost beaten,
-                                                       decoding_memory const& memory,
-                                                       work_budget& budget, recent_facts& facts,
-                                                       edit_queue& out) noexcept {
+[[nodiscard, gnu::noinline]] inline decoding_attempt attempt_decoding(
+    damaged_run const& run, wrong_decoding const& d, model_cost beaten,
+    decoding_memory const& memory, work_budget& budget, recent_facts& facts,
+    edit_queue& out) noexcept {
     decoding_search search(run.text, run.begin, run.mark, d.wrong, d.right, budget, facts);
     decoding_attempt made;
     made.decoding = d;

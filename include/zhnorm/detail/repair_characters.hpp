@@ -30,9 +30,9 @@ struct partial_character {
     }
     /// The bytes of both layers, of which no character has more than three before it is complete.
     [[nodiscard]] constexpr std::uint64_t print() const noexcept {
-        std::uint64_t const own = byte[0] | byte[1] << 8U | byte[2] << 16U;
-        std::uint64_t const below = inner[0] | inner[1] << 8U | inner[2] << 16U;
-        return own | below << 24U;
+        unsigned const own = byte[0] | unsigned{byte[1]} << 8U | unsigned{byte[2]} << 16U;
+        unsigned const below = inner[0] | unsigned{inner[1]} << 8U | unsigned{inner[2]} << 16U;
+        return own | std::uint64_t{below} << 24U;
     }
 
     friend constexpr bool operator==(partial_character const& a,

@@ -178,7 +178,7 @@ private:
     /// The answers of `may_be_lost` for an item, one bit for each byte.
     struct lost_bytes {
         unsigned item;
-        std::uint64_t asked[2];
+        bool is_known[2];
         std::uint64_t lost[2];
     };
 
@@ -201,44 +201,7 @@ private:
     }
 
     /// Reads visible character `i`; false at the end of the text or line.
-    [[nodiscard]] bool read_item(unsigned i) noexcept {
-        if (i < item_count_) {
-            return true;
-        }
-        std::size_t const at = offset_of(i);
-        if (at >= text_.size() || text_[at] == '\n') {
-            return false;
-        }
-        code_point const c = decode(text_, at);
-        item& made = items_[item_count_++];
-        made.offset = at;
-        made.size = static_cast<std::uint8_t>(c.size);
-        made.is_ascii = c.value < 0x80;
-        made.is_again = value_before(item_count_ - 1) == c.value;
-        made.value = c.value;
-        made.bytes = {};
-        made.other = {};
-        made.letter_cost =
-            is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
-        if (c.value == code_point::ill_formed) {
-            made.value = ill_formed_value;
-        }
-        if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
-            made.bytes = {};
-        } else if (wrong_ == read_as::nothing) {
-            for (unsigned k = 0; k < c.size; ++k) {
-                made.bytes.push(byte_at(text_, at + k));
-            }
-        } else if (made.is_ascii) {
-            made.bytes = bytes_of(static_cast<unsigned>(c.value));
-        } else if (c.value != code_point::ill_formed) {
-            made.bytes = bytes_read_as(wrong_, c.value);
-        }
-        if (wrong_ != read_as::nothing) {
-            made.other = other_bytes_read_as(wrong_, c.value);
-        }
-        return true;
-    }
+    [[nodiscard]] bool read_item(unsigned i) noexcept;
 
     [[nodiscard]] char32_t value_before(unsigned i) const noexcept {
         if (i > 0) {
@@ -365,22 +328,7 @@ private:
     }
 
     /// The same for the last byte of a character of three bytes of UTF-8 that was read as pairs.
-    [[nodiscard]] bool append_last(node& to, unsigned byte) noexcept {
-        unsigned const lead = to.partial.byte[0];
-        char32_t const c =
-            (lead & 0x0FU) << 12U | (to.partial.byte[1] & 0x3FU) << 6U | (byte & 0x3FU);
-        if (lead == 0xED || c < 0x800 || to.partial.inner_count != 0) {
-            return append(to, byte);
-        }
-        budget_.spend();
-        if (!is_written(c)) {
-            return false;
-        }
-        to.bytes.push(byte);
-        to.partial = {};
-        take(to, c, nullptr);
-        return true;
-    }
+    [[nodiscard]] bool append_last(node& to, unsigned byte) noexcept;
 
     void extend(unsigned i, std::uint16_t from) noexcept;
 
@@ -406,22 +354,12 @@ private:
     /// Whether the wrong decoder had no character for the byte, which is not ASCII, before what
     /// comes next.
     [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
-        lost_bytes& known = lost_bytes_[i % 2];
-        if (known.item != i) {
-            known = {i, {}, {}};
-        }
-        std::uint64_t const bit = std::uint64_t{1} << (byte & 63U);
-        unsigned const word = byte >> 6U & 1U;
-        if ((known.asked[word] & bit) == 0) {
-            known.asked[word] |= bit;
-            known.lost[word] |= is_lost(i, byte) ? bit : 0;
-        }
-        return (known.lost[word] & bit) != 0;
+        return (lost_bytes_from(i, byte & 0xC0U) >> (byte & 63U) & 1U) != 0;
     }
-    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
-    /// Whether the wrong decoder had no character for two bytes.
-    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
+    /// The same of 64 bytes from 80 or C0 on, one bit each.
+    [[nodiscard]] std::uint64_t lost_bytes_from(unsigned i, unsigned first) noexcept;
+    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
     std::string_view text_;
     std::size_t begin_;
@@ -444,5 +382,6 @@ private:
 }  // namespace v0
 }  // namespace zhnorm
 
+#include <zhnorm/detail/repair_decoding_lost.hpp>
 #include <zhnorm/detail/repair_decoding_outcome.hpp>
 #include <zhnorm/detail/repair_decoding_steps.hpp>

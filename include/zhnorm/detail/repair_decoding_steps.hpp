@@ -3,7 +3,8 @@
 
 #include <zhnorm/detail/repair_decoding.hpp>
 
-/// The steps that extend a hypothesis about a wrong decoding, what they cost, and the edits.
+/// The steps that extend a hypothesis about a wrong decoding where nothing was lost, what they
+/// cost, and the edits.
 
 namespace zhnorm {
 inline namespace v0 {
@@ -38,6 +39,44 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
                        {text, static_cast<std::size_t>(end - text)});
     }
     return writer.flush();
+}
+
+inline bool decoding_search::read_item(unsigned i) noexcept {
+    if (i < item_count_) {
+        return true;
+    }
+    std::size_t const at = offset_of(i);
+    if (at >= text_.size() || text_[at] == '\n') {
+        return false;
+    }
+    code_point const c = decode(text_, at);
+    item& made = items_[item_count_++];
+    made.offset = at;
+    made.size = static_cast<std::uint8_t>(c.size);
+    made.is_ascii = c.value < 0x80;
+    made.is_again = value_before(item_count_ - 1) == c.value;
+    made.value = c.value;
+    made.bytes = {};
+    made.other = {};
+    made.letter_cost = is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
+    if (c.value == code_point::ill_formed) {
+        made.value = ill_formed_value;
+    }
+    if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
+        made.bytes = {};
+    } else if (wrong_ == read_as::nothing) {
+        for (unsigned k = 0; k < c.size; ++k) {
+            made.bytes.push(byte_at(text_, at + k));
+        }
+    } else if (made.is_ascii) {
+        made.bytes = bytes_of(static_cast<unsigned>(c.value));
+    } else if (c.value != code_point::ill_formed) {
+        made.bytes = bytes_read_as(wrong_, c.value);
+    }
+    if (wrong_ != read_as::nothing) {
+        made.other = other_bytes_read_as(wrong_, c.value);
+    }
+    return true;
 }
 
 inline model_cost decoding_search::cost_of(model_number& context, char32_t c, item const* copied,
@@ -249,186 +288,6 @@ inline void decoding_search::decode_item(unsigned i, unsigned count, std::uint16
         }
     }
     beam_.put(made);
-}
-
-inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
-    node const& at = beam_[from];
-    bool const is_utf8 = right_ == original_encoding::utf8;
-    bool const is_lead = at.partial.is_empty();
-    budget_.spend(64);
-    if (wrong_ == read_as::nothing || is_twice(right_) || (at.is_chosen && at.partial.count <= 1)) {
-        return;  // too much is lost to choose
-    }
-    if (is_lead && !is_utf8) {
-        fill_lead(i, from);
-        return;
-    }
-    model_cost const filled_cost = at.cost + lost_cost + (at.is_decoded ? 0 : begin_cost);
-    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
-                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
-    if (wrong_ >= read_as::gbk && !beam_.is_in_reach(i + 1, filled_cost) &&
-        !(is_before_lost && beam_.is_in_reach(i + 2, filled_cost))) {
-        return;  // nothing that comes makes it cheaper
-    }
-    if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
-        at.partial.byte[0] < 0xF0) {
-        fill_last(i, from, filled_cost);
-        return;
-    }
-    bool const is_behind_lost =
-        at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    // Such a byte costs nothing yet.
-    bool const is_partial = is_utf8 && wrong_ >= read_as::gbk && !is_before_lost &&
-                            (is_lead || (at.partial.count == 1 && at.partial.byte[0] >= 0xE0));
-    unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
-    for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
-        if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
-            (is_behind_lost && !is_lost_pair(at.bytes.byte[0], byte))) {
-            continue;
-        }
-        if (is_partial && !beam_.is_in_reach(i + 1, filled_cost)) {
-            budget_.spend();
-            continue;
-        }
-        node made = child_of(from, i + 1);
-        made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
-        made.is_decoded = true;
-        made.is_chosen = true;
-        if (!append(made, byte)) {
-            continue;
-        }
-        if (is_before_lost && !made.partial.is_empty()) {
-            fill_next(i, made, byte);
-        } else {
-            beam_.put(made);
-        }
-    }
-}
-
-inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
-                                       model_cost filled_cost) noexcept {
-    constexpr model_cost unknown = -1;
-    constexpr unsigned class_count = 16;
-    node const& at = beam_[from];
-    bool const is_behind_lost = i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    model_cost class_costs[class_count];
-    std::fill_n(class_costs, class_count, unknown);
-    char32_t const first = (at.partial.byte[0] & 0x0FU) << 12U | (at.partial.byte[1] & 0x3FU) << 6U;
-    for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
-        budget_.spend();
-        if (!may_be_lost(i, byte) ||
-            (is_behind_lost && at.is_decoded && !is_lost_pair(at.bytes.byte[0], byte))) {
-            continue;
-        }
-        // What few characters cost alike needs to be looked up once.
-        char32_t const c = first | (byte & 0x3FU);
-        model_number const number = facts_[c].number;
-        bool const is_alike = number == static_cast<model_number>(model_class::other_han);
-        model_cost cost = is_alike ? class_costs[number] : unknown;
-        if (cost == unknown) {
-            model_number context = at.context;
-            cost = cost_of(context, c, nullptr, true);
-            if (is_alike) {
-                class_costs[number] = cost;
-            }
-        }
-        if (!beam_.is_in_reach(i + 1, filled_cost + cost)) {
-            continue;
-        }
-        node made = child_of(from, i + 1);
-        made.cost = filled_cost;
-        made.is_decoded = true;
-        made.is_chosen = true;
-        if (append_last(made, byte)) {
-            beam_.put(made);
-        }
-    }
-}
-
-inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
-    beam_.open(i + 2);
-    bool const is_in_reach = beam_.is_in_reach(i + 2, behind.cost + lost_cost);
-    bool const is_last = behind.partial.count == 2 && behind.partial.byte[0] >= 0xE0 &&
-                         behind.partial.byte[0] < 0xF0 && right_ == original_encoding::utf8;
-    for (unsigned next = 0x80; next <= 0xBF; ++next) {
-        if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
-            continue;
-        }
-        if (!is_in_reach) {
-            budget_.spend();
-            continue;
-        }
-        node made = behind;
-        made.at = static_cast<std::uint8_t>(i + 2);
-        made.cost += lost_cost;
-        if (is_last ? append_last(made, next) : append(made, next)) {
-            beam_.put(made);
-        }
-    }
-}
-
-inline bool decoding_search::is_lost(unsigned i, unsigned byte) noexcept {
-    if (wrong_ == read_as::latin) {
-        return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
-    }
-    if (wrong_ == read_as::cp932 && byte >= 0xA1 && byte <= 0xDF) {
-        return false;  // half-width kana
-    }
-    if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
-        return true;
-    }
-    if (items_[i + 1].value == 0xFFFD && wrong_ == read_as::gbk) {
-        // The leads that have pairs without a character.
-        return (byte >= 0xA1 && byte <= 0xAF) || byte >= 0xF8;
-    }
-    return items_[i + 1].bytes.count == 0 || is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
-}
-
-inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept {
-    if (wrong_ < read_as::gbk || i + 2 > max_items || !read_item(i + 1) || items_[i + 1].is_ascii ||
-        items_[i + 1].bytes.count == 0 || !beam_[from].is_decoded) {
-        return;
-    }
-    beam_.open(i + 2);
-    short_bytes const& bytes = items_[i + 1].bytes;
-    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
-        if (!may_be_lost(i, lead)) {
-            continue;
-        }
-        node made = child_of(from, i + 2);
-        made.cost += lost_cost;
-        made.is_chosen = true;
-        bool fits = append(made, lead);
-        for (unsigned k = 0; k < bytes.count && fits; ++k) {
-            fits = append(made, bytes.byte[k]);
-        }
-        if (fits) {
-            beam_.put(made);
-        }
-    }
-}
-
-/// Whether a pair is in a part of its encoding that is full, which is told at once.
-[[nodiscard]] constexpr bool is_in_full_part(read_as wrong, unsigned first,
-                                             unsigned second) noexcept {
-    auto const is_between = [](unsigned byte, unsigned low, unsigned high) {
-        return byte >= low && byte <= high;
-    };
-    if (wrong == read_as::gbk) {
-        return (is_between(first, 0x81, 0xA0) && is_between(second, 0x80, 0xFE)) ||
-               (is_between(first, 0xAA, 0xFD) && is_between(second, 0x80, 0xA0)) ||
-               (is_between(first, 0xB0, 0xF7) && is_between(second, 0xA1, 0xF9));
-    }
-    return wrong == read_as::cp949 &&
-           ((is_between(first, 0x81, 0xA0) && is_between(second, 0x81, 0xFE)) ||
-            (is_between(first, 0xA1, 0xC5) && is_between(second, 0x81, 0xA0)) ||
-            (is_between(first, 0xB0, 0xC8) && is_between(second, 0xA1, 0xFE)));
-}
-
-inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    return first == 0x80 || wrong_ < read_as::gbk ||
-           (!is_in_full_part(wrong_, first, second) &&
-            !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

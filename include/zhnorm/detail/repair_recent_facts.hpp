@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstdint>
 
+#include <zhnorm/detail/repair_lost_pairs.hpp>
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/version.hpp>
 
@@ -46,6 +47,11 @@ public:
         return found.cost;
     }
 
+    /// See the class of this name.
+    [[nodiscard]] std::uint64_t lost_seconds(read_as wrong, unsigned first) noexcept {
+        return lost_seconds_(wrong, first);
+    }
+
 private:
     static constexpr unsigned fact_count = 1024;
     static constexpr unsigned pair_count = 2048;
@@ -61,6 +67,7 @@ private:
         character_facts facts_[fact_count];
     };
     pair pairs_[pair_count];
+    detail::lost_seconds lost_seconds_;
 };
 
 }  // namespace detail

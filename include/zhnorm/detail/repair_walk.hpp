@@ -101,8 +101,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::size_t repair_converter(std::string_view text, std::size_t at,
-                                               edit_queue& out) const noexcept {
+    // A function of its own, as a search takes much of the stack.
+    [[nodiscard, gnu::noinline]] std::size_t repair_converter(std::string_view text, std::size_t at,
+                                                              edit_queue& out) const noexcept {
         bool const is_known = choice_.known_page || evidence_.is_conclusive();
         bytes_before const known = two_bytes_before(text, at);
         bool const has_sources = !source_pairs(known.value).empty();
