@@ -125,7 +125,8 @@ public:
 
     /// `front` goes; what it says of the line that it ends in stays.
     constexpr void drop_front(std::string_view front) noexcept {
-        line_ = detail::line_direction(line_.before(front, front.size()));
+        bool const ends_line = front.ends_with('\n');
+        line_ = detail::line_direction(!ends_line && line_.before(front, front.size()));
         is_walking_ = false;
     }
 

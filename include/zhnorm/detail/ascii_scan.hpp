@@ -192,7 +192,7 @@ template <ascii_marks Marks>
 template <ascii_marks Marks, class Behind>
 [[nodiscard]] std::size_t skip_ascii_to_mark(std::string_view text, std::size_t from,
                                              Behind&& behind) noexcept {
-    constexpr std::size_t most = 16;
+    constexpr std::size_t most = 8;
     ascii_mark_context context;
     std::size_t next = from;
     while (text.size() - from >= 64) {

@@ -297,10 +297,9 @@ inline constexpr ascii_marks ends_of_annotations = ascii_marks().with_bracketed_
     if (from >= text.size() || byte_at(text, from) >= 0x80 || text[from] == '?') {
         return from;
     }
-    std::size_t const end =
-        skip_ascii_to_mark<ends_of_annotations>(text, from, [&](std::size_t at) {
-            return converter && ends_annotation(text, at) ? at : at + 1;
-        });
+    std::size_t const end = skip_ascii_to_mark<ends_of_annotations>(
+        text, from,
+        [&](std::size_t at) { return converter && ends_annotation(text, at) ? at : at + 1; });
     return end - from > reach ? end - reach : from;
 }
 
