@@ -193,7 +193,7 @@ inline void fold::append_behind(detail::line_direction const& line, std::string_
     }
     out.reserve(out.size() + text.size());
     // What needs no look, by parts that the nearest cache still holds when they are copied.
-    constexpr std::size_t part_size = 32768;
+    constexpr std::size_t part_size = 8192;
     std::size_t copied = 0;
     for (std::size_t seen = 0; text.size() - seen > part_size;) {
         std::size_t const limit = seen + part_size;

@@ -305,7 +305,7 @@ inline void punctuate::append_to(std::string_view text, std::string& out, cursor
 
 inline std::size_t punctuate::plain_size(detail::punctuation::punctuation_position const& position,
                                          std::string_view text) const noexcept {
-    constexpr std::size_t most = 32768;  // what the nearest cache holds when it is copied
+    constexpr std::size_t most = 8192;  // what the nearest cache holds when it is copied
     constexpr std::size_t least = 256;
     std::string_view const rest = text.substr(position.at, most);
     if (rest.size() < least || static_cast<unsigned char>(rest.front()) >= 0x80) {

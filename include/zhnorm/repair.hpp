@@ -163,7 +163,7 @@ inline void repair::append_to(std::string_view text, std::string& out) const {
 }
 
 inline void repair::append_to(std::string_view text, std::string& out, cursor& at) const {
-    constexpr std::size_t part_size = 32768;  // what the nearest cache holds when it is copied
+    constexpr std::size_t part_size = 8192;  // what the nearest cache holds when it is copied
     while (!text.empty()) {
         std::string_view const part = text.substr(0, part_size);
         std::size_t size = part.size() == text.size()
