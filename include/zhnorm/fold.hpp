@@ -125,7 +125,8 @@ public:
 
     /// `front` goes; what it says of the line that it ends in stays.
     constexpr void drop_front(std::string_view front) noexcept {
-        line_ = detail::line_direction(line_.before(front, front.size()));
+        bool const ends_line = front.ends_with('\n');
+        line_ = detail::line_direction(!ends_line && line_.before(front, front.size()));
         is_walking_ = false;
     }
 
@@ -192,7 +193,7 @@ inline void fold::append_behind(detail::line_direction const& line, std::string_
     }
     out.reserve(out.size() + text.size());
     // What needs no look, by parts that the nearest cache still holds when they are copied.
-    constexpr std::size_t part_size = 16384;
+    constexpr std::size_t part_size = 8192;
     std::size_t copied = 0;
     for (std::size_t seen = 0; text.size() - seen > part_size;) {
         std::size_t const limit = seen + part_size;

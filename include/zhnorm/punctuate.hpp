@@ -97,6 +97,8 @@ struct punctuate {
 private:
     void append_behind(detail::punctuation::punctuation_position& position, std::string_view text,
                        std::string& out) const;
+    [[nodiscard]] std::size_t plain_size(detail::punctuation::punctuation_position const& position,
+                                         std::string_view text) const noexcept;
 
     [[nodiscard]] bool looks_at_everything() const noexcept {
         return spacing == zhnorm::spacing::automatic || paren == zhnorm::paren::automatic;
@@ -272,6 +274,46 @@ inline edit punctuate::next(std::string_view text, std::size_t from, cursor& at)
     }
 }
 
+/// Of ASCII, only spaces inside lines go, and only outside of code, tables and the like.
+template <>
+struct detail::plain_lines<punctuate> {
+    static constexpr ascii_marks marks = punctuation::plain_line_marks;
+
+    plain_lines(punctuate const& step, std::string_view text,
+                search_memory<punctuate> const& memory) noexcept
+        : plain_lines(step, text, memory.at.first_) {}
+    plain_lines(punctuate const& step, std::string_view text,
+                punctuation::punctuation_position const& position) noexcept
+        : to_ascii_(step.to_ascii),
+          may_begin_(step.spacing != zhnorm::spacing::automatic &&
+                     step.paren != zhnorm::paren::automatic && position.at == 0 &&
+                     (punctuation::may_begin_plain(position, text) ||
+                      !punctuation::plain_block_sign(position).empty())),
+          text_(text),
+          block_sign_(punctuation::plain_block_sign(position)),
+          passed_(text, 0, position.block.may_indent_code),
+          scanner_(text, 0, 0, passed_) {}
+    plain_lines(plain_lines const&) = delete;
+    plain_lines& operator=(plain_lines const&) = delete;
+
+    [[nodiscard]] bool may_begin() const noexcept { return to_ascii_ || may_begin_; }
+    [[nodiscard]] std::size_t behind(std::size_t at) noexcept {
+        if (to_ascii_) {
+            return at + 1;
+        }
+        return block_sign_.empty() ? scanner_.behind(at)
+                                   : punctuation::behind_in_block(text_, at, block_sign_);
+    }
+
+private:
+    bool to_ascii_;
+    bool may_begin_;
+    std::string_view text_;
+    std::string_view block_sign_;
+    punctuation::passed_lines passed_;
+    punctuation::plain_line_scanner scanner_;
+};
+
 inline void punctuate::append_to(std::string_view text, std::string& out) const {
     detail::punctuation::punctuation_position position;
     append_behind(position, text, out);
@@ -280,6 +322,19 @@ inline void punctuate::append_to(std::string_view text, std::string& out) const 
 inline void punctuate::append_to(std::string_view text, std::string& out, cursor& at) const {
     at.behind_ = at.first_;
     append_behind(at.behind_, text, out);
+}
+
+inline std::size_t punctuate::plain_size(detail::punctuation::punctuation_position const& position,
+                                         std::string_view text) const noexcept {
+    constexpr std::size_t most = 8192;  // what the nearest cache holds when it is copied
+    constexpr std::size_t least = 256;
+    std::string_view const rest = text.substr(position.at, most);
+    if (rest.size() < least || static_cast<unsigned char>(rest.front()) >= 0x80) {
+        return 0;
+    }
+    detail::punctuation::punctuation_position begin = position;
+    begin.at = 0;
+    return plain_lines_size(rest, detail::plain_lines<punctuate>(*this, rest, begin));
 }
 
 inline void punctuate::append_behind(detail::punctuation::punctuation_position& position,
@@ -299,6 +354,12 @@ inline void punctuate::append_behind(detail::punctuation::punctuation_position& 
     detail::punctuation::punctuation_engine engine(
         text, resolved(detail::punctuation::options_of(*this), text));
     while (position.at < text.size()) {
+        if (std::size_t const size = plain_size(position, text); size != 0) {
+            out.append(text, copied, position.at + size - copied);
+            copied = position.at + size;
+            pass_plain_lines(position, text.substr(0, copied));
+            continue;
+        }
         engine.read(position);
         append_edits(engine, text, copied, out);
     }
@@ -355,34 +416,6 @@ inline std::size_t punctuate::append_settled(std::string_view text, std::string&
     out.append(text, copied, position.at - copied);
     return position.at;
 }
-
-/// Of ASCII, only spaces inside lines go, and only outside of code, tables and the like.
-template <>
-struct detail::plain_lines<punctuate> {
-    static constexpr ascii_marks marks = punctuation::plain_line_marks;
-
-    plain_lines(punctuate const& step, std::string_view text,
-                search_memory<punctuate> const& memory) noexcept
-        : to_ascii_(step.to_ascii),
-          may_begin_(step.spacing != zhnorm::spacing::automatic &&
-                     step.paren != zhnorm::paren::automatic &&
-                     punctuation::may_begin_plain(memory.at.first_, text)),
-          passed_(text, 0, memory.at.first_.block.may_indent_code),
-          scanner_(text, 0, 0, passed_) {}
-    plain_lines(plain_lines const&) = delete;
-    plain_lines& operator=(plain_lines const&) = delete;
-
-    [[nodiscard]] bool may_begin() const noexcept { return to_ascii_ || may_begin_; }
-    [[nodiscard]] std::size_t behind(std::size_t at) noexcept {
-        return to_ascii_ ? at + 1 : scanner_.behind(at);
-    }
-
-private:
-    bool to_ascii_;
-    bool may_begin_;
-    punctuation::passed_lines passed_;
-    punctuation::plain_line_scanner scanner_;
-};
 
 inline std::string detail::normalize_punctuation_function::operator()(std::string_view text,
                                                                       punctuate step) const {

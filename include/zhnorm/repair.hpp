@@ -87,6 +87,15 @@ struct repair {
     [[nodiscard]] edit next(std::string_view text, std::size_t from) const noexcept;
     [[nodiscard]] edit next(std::string_view text, std::size_t from, cursor& at) const noexcept;
 
+    /// Appends the repaired text; the same bytes as applying the edits.
+    void append_to(std::string_view text, std::string& out) const;
+
+    /// The same behind the text that `at` was told of; see `step`.
+    void append_to(std::string_view text, std::string& out, cursor& at) const;
+
+    /// The size of the text if it has no mark of damage; see `step`.
+    [[nodiscard]] std::size_t untouched(std::string_view text) const noexcept;
+
     /// A position that splits the text without changing the result; see `step`. Text without a
     /// mark of damage is held back for some 300 bytes, or to the last line break; a section with
     /// one until it is complete.
@@ -147,6 +156,40 @@ constexpr cause operator&(cause a, cause b) noexcept {
 
 inline edit repair::next(std::string_view text, std::size_t from, cursor& at) const noexcept {
     return at.next(text, from, {static_cast<unsigned>(causes), min_confidence, known_page});
+}
+
+inline void repair::append_to(std::string_view text, std::string& out) const {
+    cursor at;
+    append_to(text, out, at);
+}
+
+inline void repair::append_to(std::string_view text, std::string& out, cursor& at) const {
+    constexpr std::size_t part_size = 8192;  // what the nearest cache holds when it is copied
+    while (!text.empty()) {
+        std::string_view const part = text.substr(0, part_size);
+        std::size_t size = part.size() == text.size()
+                               ? detail::before_section(part, static_cast<unsigned>(causes))
+                               : detail::unmarked_before(part, static_cast<unsigned>(causes));
+        std::size_t copied = 0;
+        if (size == 0) {
+            size = detail::section_end(text, 0);
+            std::string_view const section = text.substr(0, size);
+            for (edit found = next(section, 0, at); found; found = next(section, found.end(), at)) {
+                if (found.confidence != confidence::suggest) {
+                    out.append(section, copied, found.offset - copied);
+                    out.append(found.replacement.view());
+                    copied = found.end();
+                }
+            }
+        }
+        out.append(text, copied, size - copied);
+        at.drop_front(size);
+        text.remove_prefix(size);
+    }
+}
+
+inline std::size_t repair::untouched(std::string_view text) const noexcept {
+    return detail::find_mark(text, 0, static_cast<unsigned>(causes));
 }
 
 inline std::size_t repair::settled(std::string_view text) const noexcept {

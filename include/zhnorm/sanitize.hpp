@@ -136,7 +136,7 @@ struct detail::plain_lines<sanitize> {
 
 inline void sanitize::append_to(std::string_view text, std::string& out) const {
     // By parts that the nearest cache still holds when they are copied.
-    constexpr std::size_t part_size = 16384;
+    constexpr std::size_t part_size = 8192;
     std::size_t copied = 0;
     for (;;) {
         std::string_view const part = text.substr(0, copied + part_size);

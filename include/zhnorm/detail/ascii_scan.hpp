@@ -185,21 +185,36 @@ template <ascii_marks Marks>
     return mark_ascii_portable<Marks>(at, count, context, marks);
 }
 
-/// The first mark at or after `from` that does not stay, or the first byte that is not ASCII, or a
-/// place behind which fewer than 64 bytes are left. `behind` says of the place of a mark where to
+/// The first mark at or after `from` that does not stay, or the first byte that is not ASCII, or the
+/// size of the text; of less than 64 bytes, `from`. `behind` says of the place of a mark where to
 /// look for the next, behind it or further; or the same place, if it does not stay. What stands
 /// before `from` counts for no mark.
 template <ascii_marks Marks, class Behind>
 [[nodiscard]] std::size_t skip_ascii_to_mark(std::string_view text, std::size_t from,
                                              Behind&& behind) noexcept {
-    constexpr std::size_t most = 16;
+    constexpr std::size_t most = 64;
+    if (text.size() - from < 64) {
+        return from;
+    }
     ascii_mark_context context;
     std::size_t next = from;
-    while (text.size() - from >= 64) {
+    // Few blocks at first: behind the first mark that does not stay, the work is lost.
+    for (std::size_t some = 4; from < text.size(); some = std::min(most, 2 * some)) {
         std::uint64_t marks[most];
-        std::size_t const count = std::min(most, (text.size() - from) / 64);
-        std::size_t const done = mark_ascii<Marks>(text.data() + from, count, context, marks);
-        std::size_t const marked = done == count ? count : done + 1;
+        std::size_t count = std::min(some, (text.size() - from) / 64);
+        std::size_t done = 0;
+        std::size_t marked = 0;
+        if (count != 0) {
+            done = mark_ascii<Marks>(text.data() + from, count, context, marks);
+            marked = done == count ? count : done + 1;
+        } else {
+            std::size_t const size = text.size() - from;
+            char last[64] = {};
+            std::memcpy(last, text.data() + from, size);
+            done = mark_ascii<Marks>(last, 1, context, marks);
+            marks[0] &= (std::uint64_t{1} << size) - 1;
+            marked = 1;
+        }
         for (std::size_t i = 0; i < marked; ++i) {
             for (std::uint64_t bits = marks[i]; bits != 0; bits &= bits - 1) {
                 std::size_t const at =
@@ -214,7 +229,7 @@ template <ascii_marks Marks, class Behind>
         }
         from += 64 * done;
     }
-    return from;
+    return text.size();
 }
 
 }  // namespace detail

@@ -38,7 +38,8 @@ struct punctuation_position {
     }
 };
 
-/// Whether lines may be passed over without being read where the text goes on at `position`.
+/// Whether lines of text may be passed over without being read where the text goes on at
+/// `position`.
 [[nodiscard]] constexpr bool may_begin_plain(punctuation_position const& position,
                                              std::string_view text) noexcept {
     char const first = char_at(text, position.at);
@@ -48,14 +49,28 @@ struct punctuation_position {
     return !position.in_line && may_begin;
 }
 
+/// The sign of the block that plain lines at `position` are in, by which it may end; empty outside
+/// of blocks.
+[[nodiscard]] constexpr std::string_view plain_block_sign(
+    punctuation_position const& position) noexcept {
+    // That of front matter is none of the marks.
+    return position.in_line || position.block.is == block_state::front_matter
+               ? std::string_view{}
+               : end_sign(position.block);
+}
+
 /// Moves to the end of the text over plain lines, if it is not there.
 inline void pass_plain_lines(punctuation_position& position, std::string_view text) noexcept {
     if (position.at >= text.size()) {
         return;
     }
-    passed_lines passed(text, position.at, position.block.may_indent_code);
-    position.block.is = block_state::none;
-    position.block.may_indent_code = passed.may_indent_code(text.size());
+    if (plain_block_sign(position).empty()) {
+        passed_lines passed(text, position.at, position.block.may_indent_code);
+        position.block.is = block_state::none;
+        position.block.may_indent_code = passed.may_indent_code(text.size());
+    } else if (position.block.is != block_state::raw) {
+        position.block.may_indent_code = is_empty_line(text, text.size() - 1);
+    }
     position.at = text.size();
 }
 

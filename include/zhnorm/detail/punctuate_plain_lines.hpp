@@ -19,6 +19,17 @@ namespace punctuation {
 inline constexpr ascii_marks plain_line_marks =
     ascii_marks("\r`~<>").with_doubled('$').with_doubled(' ');
 
+/// Behind the mark at `at` in a block that ends with such a sign, if it ends there neither the
+/// block nor a line; `at` otherwise.
+[[nodiscard]] constexpr std::size_t behind_in_block(std::string_view text, std::size_t at,
+                                                    std::string_view sign) noexcept {
+    // The mark is the first byte of the sign, or the last of it.
+    bool const ends = text[at] == '\r' ||
+                      (text[at] == sign.front() && text.substr(at).starts_with(sign)) ||
+                      (text[at] == sign.back() && text.substr(0, at + 1).ends_with(sign));
+    return ends ? at : at + 1;
+}
+
 /// Skips whole lines of plain ASCII: no CR, no two spaces in a row but where they stay, and nothing
 /// that opens a block.
 class plain_line_scanner {

@@ -54,8 +54,11 @@ public:
 
     /// The first bytes of the text are gone; what they showed stays known.
     void drop_front(std::size_t) noexcept {
-        evidence_before_ = evidence_;
-        restart();
+        // Plain text goes in many parts.
+        if (section_end_ != 0) {
+            evidence_before_ = evidence_;
+            restart();
+        }
     }
 
 private:

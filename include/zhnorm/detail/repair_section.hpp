@@ -82,10 +82,16 @@ inline constexpr std::size_t section_lead = 256;  // bytes before a mark that ma
     return settled_without_mark(text);
 }
 
-/// The same before the first section.
-[[nodiscard]] inline std::size_t unmarked_before(std::string_view text, unsigned causes) noexcept {
+/// Where the first section begins; the size of the text if there is none.
+[[nodiscard]] inline std::size_t before_section(std::string_view text, unsigned causes) noexcept {
     std::size_t const mark = find_mark(text, 0, causes);
-    return mark < text.size() ? section_begin(text, mark, 0) : settled_without_mark(text);
+    return mark < text.size() ? section_begin(text, mark, 0) : text.size();
+}
+
+/// How much of a text that goes on is settled before the first section.
+[[nodiscard]] inline std::size_t unmarked_before(std::string_view text, unsigned causes) noexcept {
+    std::size_t const size = before_section(text, causes);
+    return size < text.size() ? size : settled_without_mark(text);
 }
 
 }  // namespace detail

@@ -81,7 +81,7 @@ public:
     }
 
 private:
-    static constexpr std::size_t plain_part_size = std::size_t{16} << 10U;
+    static constexpr std::size_t plain_part_size = std::size_t{8} << 10U;
     static constexpr std::size_t plain_part_least = 512;
 
     template <class S>
