@@ -11,6 +11,7 @@
 #include <zhnorm/detail/punctuate_engine.hpp>
 #include <zhnorm/detail/punctuate_house_style.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
+#include <zhnorm/detail/punctuate_writer.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -160,14 +161,11 @@ namespace punctuation {
     return options;
 }
 
-/// Applies the edits of the stretch that was read last to what is behind `copied`, and moves it.
-inline void append_edits(punctuation_engine const& engine, std::string_view text,
-                         std::size_t& copied, std::string& out) {
-    engine.write([&](punctuation_edit const& found) {
+/// Applies the edits of the stretch that was read last.
+inline void append_edits(punctuation_engine const& engine, edited_text& result) {
+    engine.write([&result](punctuation_edit const& found) {
         if (found.confidence != confidence::suggest) {
-            out.append(text, copied, found.begin - copied);
-            out.append(found.replacement);
-            copied = found.begin + found.size;
+            result.apply(found);
         }
     });
 }
@@ -339,31 +337,29 @@ inline std::size_t punctuate::plain_size(detail::punctuation::punctuation_positi
 
 inline void punctuate::append_behind(detail::punctuation::punctuation_position& position,
                                      std::string_view text, std::string& out) const {
-    std::size_t copied = 0;
+    using detail::punctuation::punctuation_edit;
+    detail::punctuation::edited_text result(text, 0, out);
     if (to_ascii) {
-        using detail::punctuation::punctuation_edit;
         for (punctuation_edit found = detail::punctuation::next_ascii_edit(text, 0);
-             found.size != 0; found = detail::punctuation::next_ascii_edit(text, copied)) {
-            out.append(text, copied, found.begin - copied);
-            out.append(found.replacement);
-            copied = found.begin + found.size;
+             found.size != 0;
+             found = detail::punctuation::next_ascii_edit(text, found.begin + found.size)) {
+            result.apply(found);
         }
-        out.append(text, copied);
-        return;
-    }
-    detail::punctuation::punctuation_engine engine(
-        text, resolved(detail::punctuation::options_of(*this), text));
-    while (position.at < text.size()) {
-        if (std::size_t const size = plain_size(position, text); size != 0) {
-            out.append(text, copied, position.at + size - copied);
-            copied = position.at + size;
-            pass_plain_lines(position, text.substr(0, copied));
-            continue;
+    } else {
+        detail::punctuation::punctuation_engine engine(
+            text, resolved(detail::punctuation::options_of(*this), text));
+        while (position.at < text.size()) {
+            if (std::size_t const size = plain_size(position, text); size != 0) {
+                std::size_t const end = position.at + size;
+                result.finish(end);
+                pass_plain_lines(position, text.substr(0, end));
+                continue;
+            }
+            engine.read(position);
+            append_edits(engine, result);
         }
-        engine.read(position);
-        append_edits(engine, text, copied, out);
     }
-    out.append(text, copied);
+    result.finish(text.size());
 }
 
 inline std::size_t punctuate::settled(std::string_view text) const noexcept {
@@ -398,7 +394,7 @@ inline std::size_t punctuate::append_settled(std::string_view text, std::string&
     }
     detail::punctuation::punctuation_position& position = at.behind_;
     detail::punctuation::punctuation_engine engine(text, detail::punctuation::options_of(*this));
-    std::size_t copied = lines;
+    detail::punctuation::edited_text result(text, lines, out);
     while (text.size() - position.at >= worth_a_look) {
         detail::punctuation::punctuation_position const before = position;
         engine.read(position);
@@ -411,9 +407,9 @@ inline std::size_t punctuate::append_settled(std::string_view text, std::string&
             }
             break;
         }
-        append_edits(engine, text, copied, out);
+        append_edits(engine, result);
     }
-    out.append(text, copied, position.at - copied);
+    result.finish(position.at);
     return position.at;
 }
 

@@ -330,65 +330,6 @@ struct character_kind {
     return {c >= 0x530 && c < 0x2000 ? token_kind::letter : token_kind::symbol};
 }
 
-/// The kind of a bracket or quote in ASCII.
-[[nodiscard]] constexpr token_kind kind_of_ascii_pair(char c) noexcept {
-    switch (c) {
-        case '(':
-            return token_kind::round_open;
-        case ')':
-            return token_kind::round_close;
-        case '[':
-        case '{':
-            return token_kind::ascii_open;
-        case ']':
-        case '}':
-            return token_kind::ascii_close;
-        case '"':
-            return token_kind::double_quote;
-        default:
-            return token_kind::single_quote;
-    }
-}
-
-/// The mark at `at`, in whichever form; size 0 if there is nothing.
-struct mark_character {
-    token_kind kind = token_kind::symbol;
-    unsigned char form = form_none;
-    std::size_t size = 0;
-};
-
-[[nodiscard]] constexpr mark_character mark_at(std::string_view text, std::size_t at) noexcept {
-    if (at >= text.size()) {
-        return {};
-    }
-    switch (text[at]) {
-        case ',':
-            return {token_kind::comma, form_ascii, 1};
-        case ';':
-            return {token_kind::semicolon, form_ascii, 1};
-        case ':':
-            return {token_kind::colon, form_ascii, 1};
-        case '.':
-            return {token_kind::stop, form_ascii, 1};
-        case '!':
-        case '?':
-            return {token_kind::bang, form_ascii, 1};
-        case '-':
-            return {token_kind::dash, form_ascii, 1};
-        case '~':
-            return {token_kind::tilde, form_ascii, 1};
-        default:
-            break;
-    }
-    auto const lead = static_cast<unsigned char>(text[at]);
-    if (lead < 0xC2 || (lead >= 0xE4 && lead <= 0xE9)) {
-        return {};  // ASCII, or Han
-    }
-    code_point const c = decode(text, at);
-    character_kind const found = kind_of_character(c.value);
-    return {found.kind, found.form, c.size};
-}
-
 }  // namespace punctuation
 }  // namespace detail
 }  // namespace v0

@@ -27,6 +27,9 @@ public:
     /// the last; `line` if there is something in the first. The text of that begins at `first`.
     /// Lines behind it are passed over as long as they begin with Chinese.
     [[nodiscard]] std::size_t skip(std::size_t line, std::size_t first) noexcept {
+        if (has_mark_behind_han(first)) {
+            return line;
+        }
         clean_line now(text_, first, options_);
         std::size_t from = first;  // behind all that was judged
         for (block_ = first;; block_ += 64) {
@@ -66,6 +69,21 @@ public:
     }
 
 private:
+    /// Whether the line, which begins with Han at `first`, soon has a mark that hardly ever stays:
+    /// most lines of half-width prose.
+    [[nodiscard]] bool has_mark_behind_han(std::size_t first) const noexcept {
+        if (text_.size() - first < 64 || !is_han_lead(text_[first])) {
+            return false;
+        }
+        char const* const block = text_.data() + first;
+        std::uint64_t const marks = bits_of_block(block, [](byte_vector v) {
+            return v.equal(',') | v.equal(';') | v.equal('?') | v.equal('!');
+        });
+        std::uint64_t const line_ends =
+            bits_of_block(block, [](byte_vector v) { return v.equal('\n'); });
+        return (marks & (line_ends - 1) & ~line_ends) != 0;
+    }
+
     /// No events before `from`.
     void pass(std::size_t from) noexcept {
         if (from > block_) {

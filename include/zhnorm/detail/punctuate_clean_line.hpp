@@ -8,6 +8,8 @@
 #include <zhnorm/detail/punctuate_clean_ascii.hpp>
 #include <zhnorm/detail/punctuate_clean_marks.hpp>
 #include <zhnorm/detail/punctuate_clean_quotes.hpp>
+#include <zhnorm/detail/punctuate_clean_rounds.hpp>
+#include <zhnorm/detail/punctuate_clean_sentence.hpp>
 #include <zhnorm/detail/punctuate_clean_spaces.hpp>
 #include <zhnorm/detail/punctuate_options.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
@@ -34,7 +36,7 @@ public:
                        options.paren == paren::chinese) {}
 
     /// A row of U+4000 to U+9FFF stands from `at` to `end`.
-    [[nodiscard]] bool pass_han(std::size_t at, std::size_t end) noexcept {
+    [[nodiscard, gnu::always_inline]] bool pass_han(std::size_t at, std::size_t end) noexcept {
         // The hexagrams among them are no Han.
         if (!meets_wide() || (text_[at] == '\xE4' && text_[at + 1] == '\xB7')) {
             return false;
@@ -43,14 +45,14 @@ public:
         // Four single characters with spaces between them are joined.
         single_han_ = before_ == before::han_space && characters == 1 ? single_han_ + 1 : 1;
         quotes_.weigh_han(characters, before_ == before::han_space);
-        has_cjk_ = has_cjk_ || !may_hide_han();
+        sentence_.meet_cjk(!may_hide_han());
         before_ = before::han;
         return single_han_ < 4;
     }
 
     /// The bytes of the character, word or span at `at`, none of the above and no line end; 0 if
     /// there may be something to do.
-    [[nodiscard]] std::size_t pass(std::size_t at) noexcept {
+    [[nodiscard, gnu::always_inline]] std::size_t pass(std::size_t at) noexcept {
         auto const lead = static_cast<unsigned char>(text_[at]);
         if (lead == ' ') {
             return pass_space(at);
@@ -88,10 +90,6 @@ private:
         open_quote
     };
 
-    [[nodiscard]] unsigned byte(std::size_t at) const noexcept {
-        return at < text_.size() ? static_cast<unsigned char>(text_[at]) : 0U;
-    }
-
     [[nodiscard]] bool is_behind_space() const noexcept {
         return before_ == before::space || before_ == before::han_space;
     }
@@ -102,7 +100,7 @@ private:
         return may_be_wide_;
     }
 
-    [[nodiscard]] std::size_t pass_ascii(std::size_t at) noexcept {
+    [[nodiscard, gnu::noinline]] std::size_t pass_ascii(std::size_t at) noexcept {
         char const c = text_[at];
         if (is_ascii_word(c)) {
             quotes_.weigh_token();
@@ -110,15 +108,15 @@ private:
             while (end < text_.size() && is_ascii_word(text_[end])) {
                 ++end;
             }
-            ++words_;
+            sentence_.add_words(1);
             before_ = before::other;
             return end - at;
         }
         quotes_.weigh_roughly(1);
-        words_ += c == '_' ? 1 : 0;
+        sentence_.add_words(c == '_' ? 1 : 0);
         if (c == '(') {
             if (std::size_t const size = call_size(text_, begin_, at, has_opener_); size != 0) {
-                words_ += 2;
+                sentence_.add_words(2);
                 before_ = before::other;
                 return size;
             }
@@ -140,7 +138,7 @@ private:
     }
 
     /// A run of spaces. Several, and those beside a mark, stay in tables and at the line end.
-    [[nodiscard]] std::size_t pass_space(std::size_t at) noexcept {
+    [[nodiscard, gnu::noinline]] std::size_t pass_space(std::size_t at) noexcept {
         in_address_ = false;
         std::size_t end = at + 1;
         while (char_at(text_, end) == ' ') {
@@ -157,7 +155,7 @@ private:
         char const next = char_at(text_, end);
         if (end - at > 2 && single_han_ != 0 && text_[begin_] != '[' && next != '\t' &&
             is_ascii_or_han_lead(next) && !is_one_of(next, ",;:.!?") && !has_opener_ &&
-            !has_ascii_open_ && quotes_.are_near()) {
+            !rounds_.have_ascii() && quotes_.are_near()) {
             spaces_.add_wide_gap();
         }
         if (!is_behind_mark) {
@@ -196,11 +194,10 @@ private:
                 return options_->gb_tilde;
             case '(':
                 // It stays without a partner.
-                ++open_rounds_;
-                has_ascii_open_ = true;
+                rounds_.open_ascii();
                 return false;
             case ')':
-                return open_rounds_ > 0;
+                return rounds_.are_open();
             case '"':
                 // So does one quote.
                 return quotes_.add_straight();
@@ -216,8 +213,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t pass_wide(std::size_t at, unsigned lead, unsigned second,
-                                        unsigned third) noexcept {
+    [[nodiscard, gnu::noinline]] std::size_t pass_wide(std::size_t at, unsigned lead,
+                                                       unsigned second, unsigned third) noexcept {
         if ((second & 0xC0U) != 0x80 || (lead >= 0xE0 && (third & 0xC0U) != 0x80)) {
             return 0;
         }
@@ -235,7 +232,7 @@ private:
         if (lead < 0xC3 || lead > 0xCB) {
             return 0;
         }
-        ++words_;
+        sentence_.add_words(1);
         before_ = before::other;
         return 2;
     }
@@ -252,8 +249,8 @@ private:
         if (c.value == 0x2502 && end_of_cluster(text_, at + 3) == at + 3) {
             meets_bar(at);
         }
-        has_cjk_ = has_cjk_ || (found.kind <= token_kind::hangul && !may_hide_han());
-        words_ += found.kind == token_kind::word;
+        sentence_.meet_cjk(found.kind <= token_kind::hangul && !may_hide_han());
+        sentence_.add_words(found.kind == token_kind::word ? 1 : 0);
         if (found.kind == token_kind::han) {
             quotes_.weigh_roughly(0);
             bool const joins = before_ == before::han_space;
@@ -304,12 +301,12 @@ private:
     [[nodiscard]] std::size_t pass_quotation(std::size_t at) noexcept {
         ascii_quotation const found = ascii_quotation_at(text_, at, *options_);
         before_ = before::open_quote;
-        words_ += static_cast<std::uint32_t>(found.words);
+        sentence_.add_words(found.words);
         if (found.size == 0 || (found.ends_sentence && !ends_sentence())) {
             return 0;
         }
         quotes_.weigh_roughly(found.size);
-        words_ += static_cast<std::uint32_t>(found.words);
+        sentence_.add_words(found.words);
         before_ = before::other;
         return found.size;
     }
@@ -317,13 +314,14 @@ private:
     [[nodiscard]] std::size_t pass_ellipsis(std::size_t at) noexcept {
         constexpr std::string_view whole = "\xE2\x80\xA6\xE2\x80\xA6";
         if (text_.substr(at, 6) != whole || text_.substr(at + 6, 3) == whole.substr(0, 3) ||
-            !has_cjk_) {
+            !sentence_.has_cjk()) {
             return 0;
         }
         return pass_mark(0xA6) ? 6 : 0;
     }
 
-    [[nodiscard]] bool pass_full_mark(std::size_t at, full_mark found, unsigned third) noexcept {
+    [[nodiscard, gnu::always_inline]] bool pass_full_mark(std::size_t at, full_mark found,
+                                                          unsigned third) noexcept {
         if (found == full_mark::other) {
             return pass_mark(third);
         }
@@ -332,22 +330,11 @@ private:
             return true;
         }
         if (found == full_mark::open || found == full_mark::close) {
-            has_mark_ = true;
-            return pass_round(found == full_mark::open) && pass_mark(third);
+            sentence_.meet_mark(true);
+            return rounds_.pass(found == full_mark::open) && pass_mark(third);
         }
         narrows_unless_beside_han(at);
         return found == full_mark::pause ? pass_mark(third) : pass_stop(third);
-    }
-
-    /// A full-width bracket, which may have a partner in ASCII. There may be fewer open ones, as
-    /// other brackets close and end those inside them.
-    [[nodiscard]] bool pass_round(bool opens) noexcept {
-        if (opens) {
-            ++open_rounds_;
-            return true;
-        }
-        open_rounds_ -= open_rounds_ > 0 ? 1 : 0;
-        return !has_ascii_open_;
     }
 
     /// A Chinese mark, by its last byte: no space beside it, and not twice.
@@ -374,41 +361,32 @@ private:
     /// The mark at `at` may become ASCII if the sentence is one of Latin words.
     void narrows_unless_beside_han(std::size_t at) noexcept {
         if (before_ != before::han || may_hide_han()) {
-            unsigned const next = byte(at + 3);
+            char const next = char_at(text_, at + 3);
             bool const is_before_han =
-                next >= 0xE4 && next <= 0xE9 && (next != 0xE4 || byte(at + 4) != 0xB7);
-            has_mark_ = has_mark_ || !is_before_han || has_opener_;
+                is_han_lead(next) && (next != '\xE4' || char_at(text_, at + 4) != '\xB7');
+            sentence_.meet_mark(!is_before_han || has_opener_);
         }
     }
 
     /// The Han before this place may stand in a protected span.
     [[nodiscard]] bool may_hide_han() const noexcept { return has_opener_ || in_address_; }
 
-    /// Chinese marks between two Latin words and more may become ASCII.
-    [[nodiscard]] bool ends_sentence() noexcept {
-        bool const stays = !has_mark_ || words_ < 2 || (has_cjk_ && !has_opener_);
-        has_cjk_ = has_mark_ = false;
-        words_ = 0;
-        return stays;
-    }
+    [[nodiscard]] bool ends_sentence() noexcept { return sentence_.ends(has_opener_); }
 
     std::string_view text_;
     punctuation_options const* options_;
     std::size_t begin_;
     clean_quotes quotes_;
-    std::uint32_t words_ = 0;  // of this sentence, or more
+    clean_sentence sentence_;
     std::uint32_t single_han_ = 0;
     clean_spaces spaces_;
-    std::uint32_t open_rounds_ = 0;  // or fewer
+    clean_rounds rounds_;
     before before_ = before::nothing;
     unsigned char mark_ = 0;
-    bool may_be_wide_;  // by the options, and without marks of ASCII
-    bool has_ascii_open_ = false;
+    bool may_be_wide_;         // by the options, and without marks of ASCII
     bool has_opener_ = false;  // of a protected span
     bool in_address_ = false;  // or a path, perhaps
     bool has_wide_ = false;
-    bool has_cjk_ = false;
-    bool has_mark_ = false;
     bool is_behind_bang_ = false;  // the last mark that ended a sentence was one
 };
 

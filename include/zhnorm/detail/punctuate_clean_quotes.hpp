@@ -71,6 +71,11 @@ public:
     /// Han is where lines are cut. `goes_on`: behind other Han and spaces.
     void weigh_han(std::size_t characters, bool goes_on) noexcept {
         weight_ += goes_on ? 0 : 3;
+        if (weight_ + characters < limits::soft) {
+            weight_ += characters;
+            is_behind_stop_ = false;
+            return;
+        }
         while (weight_ + characters >= limits::hard || is_cut_behind_stop()) {
             bool const at_once = weight_ + 1 >= limits::hard || is_cut_behind_stop();
             std::size_t const row = at_once ? 1 : limits::hard - weight_;

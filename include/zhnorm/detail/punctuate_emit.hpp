@@ -19,9 +19,14 @@ namespace punctuation {
 template <class Sink>
 class edit_joiner {
 public:
-    explicit edit_joiner(Sink& sink) noexcept : sink_(sink) {}
+    /// `has_spaces`: there may be edits of spaces.
+    edit_joiner(Sink& sink, bool has_spaces) noexcept : sink_(sink), has_spaces_(has_spaces) {}
 
     void put(punctuation_edit const& found) noexcept {
+        if (!has_spaces_) {
+            sink_(found);
+            return;
+        }
         if (has_pending_ && pending_.begin + pending_.size == found.begin &&
             (takes_space(pending_, found) || takes_space(found, pending_))) {
             bool const space_first = is_space(pending_);
@@ -56,6 +61,7 @@ private:
 
     Sink& sink_;
     punctuation_edit pending_{};
+    bool has_spaces_;
     bool has_pending_ = false;
 };
 
@@ -64,12 +70,13 @@ class edit_writer {
 public:
     edit_writer(std::string_view text, punctuation_segment const& segment,
                 punctuation_options const& options, Sink& sink) noexcept
-        : text_(text), segment_(segment), options_(options), out_(sink) {}
+        : text_(text), segment_(segment), options_(options), out_(sink, segment.has_spaces) {}
 
     void write() noexcept {
         space_rules const spaces(text_, segment_, options_);
+        bool const has_gaps = segment_.has_spaces || options_.spacing == spacing::add;
         for (std::size_t i = 0; i < segment_.count; ++i) {
-            if (i > 0 && (segment_.gap_before(i) || options_.spacing == spacing::add)) {
+            if (has_gaps && i > 0 && (segment_.gap_before(i) || options_.spacing == spacing::add)) {
                 punctuation_edit const gap = spaces.gap_edit(i);
                 if (gap.rule != punctuation_rule::none) {
                     out_.put(gap);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/punctuate_mark_characters.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>

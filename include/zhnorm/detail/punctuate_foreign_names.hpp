@@ -2,7 +2,9 @@
 #pragma once
 
 #include <algorithm>
+#include <array>
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/punctuate_characters.hpp>
@@ -37,9 +39,21 @@ inline constexpr std::u16string_view sounds_of_words =
     return std::binary_search(sounds_of_names.begin(), sounds_of_names.end(), c);
 }
 
+/// A bit for the lower bits of each of them: most other characters have none.
+inline constexpr auto sounds_by_low_bits = [] {
+    std::array<std::uint64_t, 32> bits{};
+    for (std::u16string_view const sounds : {sounds_of_names, sounds_of_words}) {
+        for (char16_t const c : sounds) {
+            bits[c / 64U % 32] |= std::uint64_t{1} << c % 64U;
+        }
+    }
+    return bits;
+}();
+
 [[nodiscard]] constexpr bool may_be_in_name(char32_t c) noexcept {
-    return is_sound_of_name(c) ||
-           std::binary_search(sounds_of_words.begin(), sounds_of_words.end(), c);
+    return (sounds_by_low_bits[c / 64U % 32] >> c % 64U & 1U) != 0 &&
+           (is_sound_of_name(c) ||
+            std::binary_search(sounds_of_words.begin(), sounds_of_words.end(), c));
 }
 
 /// Whether the dot from `at` to `end` stands between two parts of a name: on each side of it two

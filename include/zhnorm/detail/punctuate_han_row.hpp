@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/byte_vector.hpp>
-#include <zhnorm/detail/punctuate_characters.hpp>
+#include <zhnorm/detail/punctuate_mark_characters.hpp>
 
 /// The length of a row of Han, ten characters at a time.
 
@@ -47,6 +47,12 @@ namespace punctuation {
         ++row;
     }
     return std::min(row, most);
+}
+
+/// Whether what stands at `end` is surely no part of a row of Han: most of what does.
+[[nodiscard]] constexpr bool ends_han_row(std::string_view text, std::size_t end) noexcept {
+    char const c = end < text.size() ? text[end] : '\0';
+    return is_ascii_visible(c) || c == '\n' || wide_mark_at(text, end) != token_kind::symbol;
 }
 
 }  // namespace punctuation

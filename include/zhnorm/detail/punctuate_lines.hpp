@@ -110,6 +110,13 @@ public:
     /// How the line that begins here is to be read.
     [[nodiscard]] line_start read() noexcept {
         line_start result;
+        if (is_han_lead(char_at(text_, at_)) && state_.is <= block_state::none) {
+            // Prose: no sign, no code, no block.
+            state_.is = block_state::none;
+            state_.may_indent_code = false;
+            result.prefix_begin = result.prefix_end = at_;
+            return result;
+        }
         skip_indent();
         std::size_t const first = at_;
         bool const is_empty = ends_here();

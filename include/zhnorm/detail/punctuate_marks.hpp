@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string_view>
 
 #include <zhnorm/detail/punctuate_brackets.hpp>
@@ -26,6 +27,9 @@ public:
         std::size_t last_stop = 0;
         for (std::size_t i = 0; i < segment_.count; ++i) {
             punctuation_token& t = segment_.tokens[i];
+            if ((kind_bit(t.kind) & settled_kinds) == 0) {
+                continue;
+            }
             if (!is_foreign(t.vote)) {
                 settle_mark(i, last_stop, sentences);
             }
@@ -37,6 +41,11 @@ public:
 
 private:
     using rule = punctuation_rule;
+
+    /// Marks, and the signs that may be those of titles.
+    static constexpr std::uint64_t settled_kinds =
+        (kind_bit(token_kind::round_open) - kind_bit(token_kind::comma)) |
+        kind_bit(token_kind::symbol);
 
     void set(punctuation_token& t, settled_form form, rule by, confidence sure) noexcept {
         decide(t, form, by, sure, options_.min_confidence);

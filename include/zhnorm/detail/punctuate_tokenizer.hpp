@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include <zhnorm/detail/punctuate_han_row.hpp>
+#include <zhnorm/detail/punctuate_mark_characters.hpp>
 #include <zhnorm/detail/punctuate_span_reader.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 
@@ -114,6 +115,12 @@ private:
     }
 
     void read_wide() noexcept {
+        // Most stand alone before Han.
+        token_kind const mark = wide_mark_at(text_, at_);
+        if (mark != token_kind::symbol && is_han_lead(char_at(text_, at_ + 3))) {
+            take(mark, at_ + 3, 1, form_full);
+            return;
+        }
         code_point const c = decode(text_, at_);
         character_kind const found = kind_of_character(c.value);
         switch (found.kind) {
@@ -166,6 +173,9 @@ private:
             end += 3 * row;
             count += row;
             weight += row;
+            if (row < most && ends_han_row(text_, end)) {
+                break;
+            }
             if (row > 0) {
                 end = end_of_cluster(text_, end);
             }
@@ -251,7 +261,7 @@ private:
             }
             is_behind_full = found.form == form_full;
             std::size_t const cluster = end_of_cluster(text_, at + found.size);
-            if (is_sign(at + found.size, cluster)) {
+            if (is_sign(text_, at + found.size, cluster)) {
                 if (count == 0) {
                     take(token_kind::symbol, cluster);
                     return;
@@ -292,17 +302,17 @@ private:
         last()->has_gaps = has_gaps;
     }
 
-    /// A mark with what stands from `end` to `cluster` on it is none, but a sign like an emoji.
-    [[nodiscard]] bool is_sign(std::size_t end, std::size_t cluster) const noexcept {
-        return cluster - end == 3 && text_.compare(end, 3, "\xEF\xB8\x80") != 0 &&
-               text_.compare(end, 3, "\xEF\xB8\x81") != 0;
-    }
-
     void read_ascii() noexcept {
         char const c = text_[at_];
         if (is_ascii_word(c) || (c == '_' && word_character_size(text_, at_ + 1) != 0)) {
             word_span const word = word_at(text_, at_);
             take(word.kind, word.end, word.words);
+            return;
+        }
+        // Most marks stand alone before Han or the line end, and begin no span.
+        char const next = char_at(text_, at_ + 1);
+        if ((is_han_lead(next) || next == '\n') && lone_mark(c) != token_kind::symbol) {
+            take(lone_mark(c), at_ + 1, 1, form_ascii);
             return;
         }
         if (span_reader::may_begin(c) && take_span(c)) {
@@ -334,7 +344,7 @@ private:
                 return;
             case '~':
                 if (char_at(text_, at_ + 1) == '~') {
-                    take(token_kind::emphasis, end_of_run(c));
+                    take(token_kind::emphasis, end_of_run(text_, at_));
                 } else {
                     read_run(token_kind::tilde);
                 }
@@ -342,7 +352,7 @@ private:
             case '*':
             case '_':
             case '`':
-                take(c == '`' ? token_kind::symbol : token_kind::emphasis, end_of_run(c));
+                take(c == '`' ? token_kind::symbol : token_kind::emphasis, end_of_run(text_, at_));
                 return;
             default:
                 take(token_kind::symbol, end_of_cluster(text_, at_ + 1));
@@ -350,16 +360,8 @@ private:
         }
     }
 
-    [[nodiscard]] std::size_t end_of_run(char c) const noexcept {
-        std::size_t end = at_;
-        while (char_at(text_, end) == c) {
-            ++end;
-        }
-        return end;
-    }
-
     void read_angle(char c) noexcept {
-        std::size_t const end = end_of_run(c);
+        std::size_t const end = end_of_run(text_, at_);
         if (end - at_ == 2) {
             take(c == '<' ? token_kind::angle_open : token_kind::angle_close, end, 2, form_ascii);
         } else {
