@@ -141,7 +141,9 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     char block[block_size];
     // What vectors cost before the first character is more than a short text is worth.
     constexpr std::size_t least_for_vectors = 96;
+    // Texts from which on the memory for the result is worth asking for: ASCII needs little else.
     constexpr std::size_t least_to_fetch = 4 * block_size;
+    constexpr std::size_t least_to_fetch_ascii = std::size_t{1} << 22;
     detail::conversion_kernel kernel(text, detail::profile_of(*this),
                                      text.size() < least_for_vectors
                                          ? detail::instruction_set::portable
@@ -149,9 +151,11 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     // A few characters of three bytes become four.
     out.reserve(out.size() + text.size() + text.size() / 1024);
     while (!kernel.is_done()) {
-        out.append(kernel.skip_ascii());
-        if (text.size() >= least_to_fetch) {
-            detail::fetch_room(out, block_size);
+        std::string_view const ascii = kernel.skip_ascii();
+        out.append(ascii);
+        // What follows long ASCII is mostly more of it.
+        if (text.size() >= (ascii.empty() ? least_to_fetch : least_to_fetch_ascii)) {
+            detail::fetch_room(out, ascii.empty() ? block_size : ascii.size());
         }
         out.append(block, kernel.fill(block, block_size));
     }
