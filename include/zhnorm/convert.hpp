@@ -148,7 +148,9 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
     char block[block_size];
     // What vectors cost before the first character is more than a short text is worth.
     constexpr std::size_t least_for_vectors = 96;
+    // Texts from which on the memory for the result is worth asking for: ASCII needs little else.
     constexpr std::size_t least_to_fetch = 4 * block_size;
+    constexpr std::size_t least_to_fetch_ascii = std::size_t{1} << 22;
     detail::conversion_kernel kernel(text, detail::profile_of(*this),
                                      text.size() < least_for_vectors
                                          ? detail::instruction_set::portable
@@ -159,6 +161,9 @@ inline void convert::append_to(std::string_view text, std::string& out) const {
         for (std::string_view ascii = kernel.skip_ascii(); !ascii.empty();
              ascii = kernel.skip_ascii()) {
             out.append(ascii);
+            if (text.size() >= least_to_fetch_ascii) {
+                detail::fetch_room(out, ascii.size());  // most often there is more of it
+            }
         }
         if (text.size() >= least_to_fetch) {
             detail::fetch_room(out, block_size);
