@@ -4,6 +4,7 @@
 // caches.
 
 #include <cstddef>
+#include <iterator>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,6 +20,15 @@ namespace {
 void add_all(corpus const& on) {
     add_copy("growth", on);
     add_steps("growth", on);
+    // A new string of many megabytes costs more than all steps do: the pages of its memory.
+    add("growth", "whole pipeline, kept string", on,
+        into_string([](std::string_view text, std::string& out) {
+            zhnorm::normalize_to(std::back_inserter(out), text, zhnorm::repair{},
+                                 zhnorm::sanitize{}, zhnorm::fold{}, zhnorm::convert{},
+                                 zhnorm::punctuate{});
+        }));
+    add("growth", "memcpy, new string", on,
+        [](std::string_view text) { return std::string(text).size(); });
     add("growth", "convert, standard", on,
         apply(zhnorm::convert{.from = zhnorm::region::standard}));
     add_opencc("growth", "t2s", on);

@@ -65,12 +65,14 @@ struct ascii_marks {
     [[nodiscard]] constexpr bool has(unsigned byte) const noexcept {
         return byte < 0x80 && (bytes[byte / 64] >> byte % 64 & 1U) != 0;
     }
-    /// The same, or in it for what stands before it.
-    [[nodiscard]] constexpr bool may_be(unsigned byte) const noexcept {
-        bool const may_be_doubled = std::any_of(doubled, doubled + doubled_count, [byte](char c) {
-            return byte == static_cast<unsigned char>(c);
-        });
-        return has(byte) || may_be_doubled || (has_bracketed_letters && byte == ')');
+    /// With all bytes by themselves that are in it for what stands before them.
+    [[nodiscard]] constexpr ascii_marks all() const noexcept {
+        ascii_marks result = *this;
+        for (std::size_t i = 0; i < doubled_count; ++i) {
+            auto const c = static_cast<unsigned char>(doubled[i]);
+            result.add(c, c);
+        }
+        return has_bracketed_letters ? result.with(')', ')') : result;
     }
     [[nodiscard]] constexpr bool has_bytes() const noexcept { return (bytes[0] | bytes[1]) != 0; }
 

@@ -185,9 +185,9 @@ template <ascii_marks Marks>
     return mark_ascii_portable<Marks>(at, count, context, marks);
 }
 
-/// The first mark at or after `from` that does not stay, or the first byte that is not ASCII, or the
-/// size of the text; of less than 64 bytes, `from`. `behind` says of the place of a mark where to
-/// look for the next, behind it or further; or the same place, if it does not stay. What stands
+/// The first mark at or after `from` that does not stay, or the first byte that is not ASCII, or
+/// the size of the text; of less than 64 bytes, `from`. `behind` says of the place of a mark where
+/// to look for the next, behind it or further; or the same place, if it does not stay. What stands
 /// before `from` counts for no mark.
 template <ascii_marks Marks, class Behind>
 [[nodiscard]] std::size_t skip_ascii_to_mark(std::string_view text, std::size_t from,
@@ -199,7 +199,7 @@ template <ascii_marks Marks, class Behind>
     ascii_mark_context context;
     std::size_t next = from;
     // Few blocks at first: behind the first mark that does not stay, the work is lost.
-    for (std::size_t some = 4; from < text.size(); some = std::min(most, 2 * some)) {
+    for (std::size_t some = 8; from < text.size(); some = std::min(most, 2 * some)) {
         std::uint64_t marks[most];
         std::size_t count = std::min(some, (text.size() - from) / 64);
         std::size_t done = 0;

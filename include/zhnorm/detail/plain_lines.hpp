@@ -63,7 +63,8 @@ template <class Lines>
 template <class Lines>
 [[nodiscard]] std::size_t behind_plain_mark(Lines& lines, std::string_view text,
                                             std::size_t at) noexcept {
-    if (!Lines::marks.may_be(static_cast<unsigned char>(text[at]))) {
+    constexpr ascii_marks may_be = Lines::marks.all();
+    if (!may_be.has(static_cast<unsigned char>(text[at]))) {
         return text.size();
     }
     if constexpr (requires { lines.behind(at); }) {

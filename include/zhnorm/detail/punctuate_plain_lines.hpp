@@ -39,7 +39,7 @@ public:
                        passed_lines& passed) noexcept
         : text_(text), begin_(at), line_(line), known_(at), passed_(&passed) {}
 
-    /// The begin of the first line that may not be plain; does not look at the last 64 bytes.
+    /// The begin of the first line that may not be plain, or of the last if nothing ends it.
     [[nodiscard]] std::size_t skip() noexcept {
         return line_of(skip_ascii_to_mark<plain_line_marks>(
             text_, begin_, [this](std::size_t at) { return behind(at); }));
