@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <string_view>
 
+#include <zhnorm/detail/byte_vector.hpp>
 #include <zhnorm/detail/punctuate_mark_characters.hpp>
 #include <zhnorm/detail/punctuate_token.hpp>
 #include <zhnorm/detail/punctuate_words.hpp>
@@ -30,12 +31,10 @@ public:
                 --begin;
             }
             sign_ = text[begin];
-            bool const is_run =
-                last.kind >= token_kind::comma && last.kind <= token_kind::middle_dot;
             bool const is_word = last.kind >= token_kind::word && last.kind <= token_kind::span;
-            kind_ = is_run    ? mark_at(text, begin).kind
-                    : is_word ? token_kind::word
-                              : token_kind::symbol;
+            kind_ = is_mark(last.kind) ? mark_at(text, begin).kind
+                    : is_word          ? token_kind::word
+                                       : token_kind::symbol;
         }
     }
 
@@ -57,6 +56,13 @@ public:
                 c = char_at(text, ++at);
             }
         } else {
+            if (sign_ > ' ') {
+                auto const sign = static_cast<unsigned char>(sign_);
+                auto const next = static_cast<unsigned char>(sign + 1);
+                at = skip_vectors(text, at, [sign, next](byte_vector v) {
+                    return v.less(sign) | v.at_least(next);
+                });
+            }
             for (mark_character found = mark_at(text, at); found.size != 0 && found.kind == kind_;
                  found = mark_at(text, at)) {
                 at += found.size;

@@ -240,6 +240,7 @@ private:
         segment_.ends_line = true;
         segment_.is_left_alone = true;
         segment_.is_table = false;
+        segment_.has_spaces = false;
     }
 
     /// Inside a comment, script, style or pre: up to its end, or the whole line.

@@ -117,6 +117,13 @@ struct mark_character {
     return end;
 }
 
+/// The single angle bracket at `at` is the first of two like it, and no more.
+[[nodiscard]] constexpr bool is_double_angle(std::string_view text, std::size_t at) noexcept {
+    std::string_view const sign = text.substr(at, 3);
+    return text.substr(at + 3, 3) == sign && text.substr(at + 6, 3) != sign &&
+           (at < 3 || text.substr(at - 3, 3) != sign);
+}
+
 /// A mark with what stands from `end` to `cluster` on it is none, but a sign like an emoji.
 [[nodiscard]] constexpr bool is_sign(std::string_view text, std::size_t end,
                                      std::size_t cluster) noexcept {

@@ -164,6 +164,11 @@ struct punctuation_segment {
     return kind >= token_kind::comma && kind <= token_kind::bang;
 }
 
+/// Marks that are read as runs.
+[[nodiscard]] constexpr bool is_mark(token_kind kind) noexcept {
+    return kind >= token_kind::comma && kind <= token_kind::middle_dot;
+}
+
 /// What L and R look through: other marks and quotes, signs of Markdown, tags, ASCII brackets.
 [[nodiscard]] constexpr bool is_looked_through(token_kind kind) noexcept {
     return (kind >= token_kind::clear_span && kind <= token_kind::dash) ||

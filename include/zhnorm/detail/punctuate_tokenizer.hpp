@@ -128,22 +128,15 @@ private:
                 read_han();
                 return;
             case token_kind::word:
-            case token_kind::number: {
-                word_span const word = word_at(text_, at_);
-                take(word.kind, word.end, word.words);
+            case token_kind::number:
+                read_word();
                 return;
-            }
             case token_kind::chinese_open:
             case token_kind::chinese_close:
                 read_chinese_bracket(found.kind, c.value);
                 return;
-            case token_kind::dash:
-            case token_kind::tilde:
-            case token_kind::middle_dot:
-                read_run(found.kind);
-                return;
             default:
-                if (is_pause_or_stop(found.kind) || found.kind == token_kind::ellipsis) {
+                if (is_mark(found.kind)) {
                     read_run(found.kind);
                     return;
                 }
@@ -183,10 +176,7 @@ private:
                 is_cut_ = true;
                 break;
             }
-            if (end >= text_.size()) {
-                break;
-            }
-            if (is_ascii_visible(text_[end])) {
+            if (end >= text_.size() || is_ascii_visible(text_[end])) {
                 break;
             }
             code_point const c = decode(text_, end);
@@ -217,15 +207,17 @@ private:
         at_ = end;
     }
 
+    void read_word() noexcept {
+        word_span const word = word_at(text_, at_);
+        take(word.kind, word.end, word.words);
+    }
+
     /// `<<` of two single brackets; every other Chinese bracket stands alone.
     void read_chinese_bracket(token_kind kind, char32_t c) noexcept {
         bool const is_angle = c == 0x3008 || c == 0x3009;
-        if (is_angle && text_.substr(at_ + 3, 3) == text_.substr(at_, 3) &&
-            text_.substr(at_ + 6, 3) != text_.substr(at_, 3) &&
-            (at_ < 3 || text_.substr(at_ - 3, 3) != text_.substr(at_, 3))) {
-            take(
-                kind == token_kind::chinese_open ? token_kind::angle_open : token_kind::angle_close,
-                at_ + 6, 2, form_full);
+        if (is_angle && is_double_angle(text_, at_)) {
+            bool const opens = kind == token_kind::chinese_open;
+            take(opens ? token_kind::angle_open : token_kind::angle_close, at_ + 6, 2, form_full);
             return;
         }
         take(kind, at_ + 3, 1, form_full);
@@ -273,6 +265,13 @@ private:
             ++count;
             form |= found.form;
             dots += kind == token_kind::ellipsis ? 3 : 1;
+            // Those like it, but for the last, to which something may belong.
+            if (found.size == 1 && end_of_run(text_, at) > end + 1) {
+                std::size_t const like = end_of_run(text_, at) - 1 - end;
+                count += like;
+                dots += like;
+                end += like;
+            }
             at = end;
             while (over_gaps && space_size(text_, at) != 0) {
                 at += space_size(text_, at);
@@ -305,8 +304,7 @@ private:
     void read_ascii() noexcept {
         char const c = text_[at_];
         if (is_ascii_word(c) || (c == '_' && word_character_size(text_, at_ + 1) != 0)) {
-            word_span const word = word_at(text_, at_);
-            take(word.kind, word.end, word.words);
+            read_word();
             return;
         }
         // Most marks stand alone before Han or the line end, and begin no span.

@@ -65,8 +65,8 @@ private:
             for (std::size_t i = 0; i < size; i += byte_vector::size) {
                 std::memcpy(to + i, from + i, byte_vector::size);
             }
-        } else {
-            std::memcpy(to, from, size);
+        } else if (size != 0) {
+            std::memcpy(to, from, size);  // an empty text may have no address
         }
         used_ += size;
     }
