@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <utility>
+
 #include <zhnorm/detail/repair_decoding.hpp>
 
 /// The steps that extend a hypothesis about a wrong decoding, what they cost, and the edits.
@@ -96,19 +98,61 @@ inline model_cost decoding_search::cost_in_neighbour(model_number context, char3
     return is_japanese(right_) && is_common_han(c) ? kanji_cost : none;
 }
 
+inline void decoding_search::take_bracket(node& to, char32_t c) noexcept {
+    bracket const found = bracket_of(c);
+    bool const is_chosen = to.since == 0;
+    if (!found.is_closing) {
+        to.open |= found.kind;
+        to.chosen_open |= is_chosen ? found.kind : std::uint8_t{0};
+        return;
+    }
+    bool const is_open = (to.open & found.kind) != 0;
+    if (is_chosen || (to.chosen_open & found.kind) != 0) {
+        to.cost += is_open ? -paired_bracket_gain : lone_bracket_cost;
+    }
+    to.open &= static_cast<std::uint8_t>(~found.kind);
+    to.chosen_open &= static_cast<std::uint8_t>(~found.kind);
+}
+
+inline void decoding_search::take_script(node& to, bool is_simplified) noexcept {
+    // Simplified is the more frequent.
+    if (to.since == 0 && is_simplified != (to.script >= 0)) {
+        to.cost += other_script_cost + std::abs(to.script) * again_other_script_cost;
+    }
+    constexpr int most = 4;
+    to.script =
+        static_cast<std::int8_t>(std::clamp(to.script + (is_simplified ? 1 : -1), -most, most));
+}
+
+inline model_cost decoding_search::choice_cost(node const& behind, model_number number,
+                                               model_number mark) noexcept {
+    constexpr model_number other_han = static_cast<model_number>(model_class::other_han);
+    if (behind.since >= far_behind) {
+        return 0;
+    }
+    bool const is_mark = behind.last != behind.context || mark != number;
+    return (is_mark ? single_pair_cost(behind.last, mark) - pair_cost(behind.context, number) : 0) -
+           (number == other_han ? 0 : triple_gain(behind.before, behind.last, mark));
+}
+
 inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
     bool const is_copy = copied != nullptr;
-    model_number context = to.context;
-    to.cost += cost_of(context, c, copied, to.is_chosen);
-    to.context = static_cast<std::uint16_t>(context);
     character_facts const& facts = facts_[c];
-    to.cost += is_copy ? 0 : facts.mark_cost;
-    std::uint8_t const script = facts.script;
-    // Texts keep to one script; Simplified is the more frequent.
-    if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
-        to.cost += other_script_cost;
+    model_number context = to.context;
+    to.cost += cost_of(context, c, copied, to.since == 0);
+    bool const is_single_mark = to.since == 0 && facts.single_mark != 0;
+    to.cost += is_copy || is_single_mark ? 0 : facts.mark_cost;
+    to.cost += choice_cost(to, facts.number, facts.single_number());
+    if (context < 16) {
+        take_bracket(to, c);
     }
-    to.script = script != 0 ? script : to.script;
+    if (facts.script != 0) {
+        take_script(to, facts.script == 1);
+    }
+    to.context = static_cast<std::uint16_t>(context);
+    to.before = to.last;
+    to.last = static_cast<std::uint16_t>(facts.single_number());
+    to.since = std::min<std::uint8_t>(to.since + 1, far_behind);
 }
 
 inline bool decoding_search::is_in_word(node const& to) noexcept {
@@ -268,13 +312,17 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         (i + 2 > max_items || !beam_.is_in_reach(i + 2, filled_cost))) {
         return;  // nothing that comes makes it cheaper
     }
-    if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
-        at.partial.byte[0] < 0xF0) {
-        fill_last(i, from, filled_cost);
-        return;
-    }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
+    if (wrong_ >= read_as::gbk && is_last_of_three(at.partial)) {
+        node made = child_of(from, i + 1);
+        made.cost = filled_cost;
+        made.is_decoded = true;
+        made.is_chosen = true;
+        made.since = 0;
+        fill_last(i, made, is_behind_lost ? at.bytes.byte[0] : 0U);
+        return;
+    }
     bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
                                 items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
     unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
@@ -287,6 +335,7 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
         made.is_decoded = true;
         made.is_chosen = true;
+        made.since = 0;
         if (!append(made, byte)) {
             continue;
         }
@@ -298,40 +347,36 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     }
 }
 
-inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
-                                       model_cost filled_cost) noexcept {
-    constexpr model_cost unknown = -1;
-    constexpr unsigned class_count = 16;
-    node const& at = beam_[from];
-    bool const is_behind_lost = i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    model_cost class_costs[class_count];
-    std::fill_n(class_costs, class_count, unknown);
-    char32_t const first = (at.partial.byte[0] & 0x0FU) << 12U | (at.partial.byte[1] & 0x3FU) << 6U;
+inline bool decoding_search::is_last_of_three(partial_character const& partial) const noexcept {
+    return right_ == original_encoding::utf8 && partial.count == 2 && partial.byte[0] >= 0xE0 &&
+           partial.byte[0] < 0xF0;
+}
+
+inline void decoding_search::fill_last(unsigned i, node const& filled,
+                                       unsigned lost_before) noexcept {
+    constexpr model_number other_han = static_cast<model_number>(model_class::other_han);
+    if (!beam_.is_in_reach(filled.at, filled.cost)) {
+        return;
+    }
+    bool is_rare_done[4] = {};
+    char32_t const first =
+        (filled.partial.byte[0] & 0x0FU) << 12U | (filled.partial.byte[1] & 0x3FU) << 6U;
     for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
         budget_.spend();
-        if (!may_be_lost(i, byte) ||
-            (is_behind_lost && at.is_decoded && !is_lost_pair(at.bytes.byte[0], byte))) {
+        if (!may_be_lost(i, byte) || (lost_before != 0 && !is_lost_pair(lost_before, byte))) {
             continue;
         }
-        // What few characters cost alike needs to be looked up once.
         char32_t const c = first | (byte & 0x3FU);
-        model_number const number = facts_[c].number;
-        bool const is_alike = number == static_cast<model_number>(model_class::other_han);
-        model_cost cost = is_alike ? class_costs[number] : unknown;
-        if (cost == unknown) {
-            model_number context = at.context;
-            cost = cost_of(context, c, nullptr, true);
-            if (is_alike) {
-                class_costs[number] = cost;
-            }
-        }
-        if (!beam_.is_in_reach(i + 1, filled_cost + cost)) {
+        character_facts const& facts = facts_[c];
+        // Rare characters of a script cost alike, so the first is as good as all.
+        if (facts.number == other_han && std::exchange(is_rare_done[facts.script], true)) {
             continue;
         }
-        node made = child_of(from, i + 1);
-        made.cost = filled_cost;
-        made.is_decoded = true;
-        made.is_chosen = true;
+        model_number context = filled.context;
+        if (!beam_.is_in_reach(filled.at, filled.cost + cost_of(context, c, nullptr, true))) {
+            continue;
+        }
+        node made = filled;
         if (append(made, byte)) {
             beam_.put(made);
         }
@@ -340,6 +385,13 @@ inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
 
 inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
     beam_.open(i + 2);
+    if (is_last_of_three(behind.partial)) {
+        node made = behind;
+        made.at = static_cast<std::uint8_t>(i + 2);
+        made.cost += lost_cost;
+        fill_last(i + 1, made, byte);
+        return;
+    }
     for (unsigned next = 0x80; next <= 0xBF; ++next) {
         if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
             continue;
@@ -384,6 +436,7 @@ inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept 
         node made = child_of(from, i + 2);
         made.cost += lost_cost;
         made.is_chosen = true;
+        made.since = 0;
         bool fits = append(made, lead);
         for (unsigned k = 0; k < bytes.count && fits; ++k) {
             fits = append(made, bytes.byte[k]);
