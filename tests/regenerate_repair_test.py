@@ -37,7 +37,7 @@ def main():
     if opencc.is_dir() and UNIHAN.is_file():
         checked += 1
         failed |= differs(root, [root / "tools/make_repair_tables.py", UNIHAN, opencc], "repair_readings.hpp",
-                          "repair_single_bytes.hpp")
+                          "repair_simplified_forms.hpp", "repair_single_bytes.hpp")
     if opencc.is_dir() and jieba.is_dir() and corpora.is_dir():
         checked += 1
         failed |= differs(root, [root / "tools/train_repair_model.py", corpora, jieba, opencc],

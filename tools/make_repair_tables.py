@@ -8,6 +8,7 @@ repair_readings.hpp:
 A key is a character that GBK has and GB2312 has not, and that OpenCC (npm 1.4.2, unpacked) knows
 as Traditional; its reading is the first kMandarin. Beside them, Traditional characters by their
 Simplified forms, and the Simplified characters that OpenCC's STCharacters may leave as they are.
+repair_simplified_forms.hpp: what OpenCC makes of each ideograph that stands alone.
 repair_single_bytes.hpp: the byte of a character in each encoding of one byte that text is read as by
 mistake, from Python's codecs; bytes that an encoding leaves free are those of Latin-1. The output
 depends on the input alone.
@@ -19,6 +20,7 @@ import pathlib
 import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
+from conversion.dictionaries import rare_simplified_forms  # noqa: E402
 from conversion.literals import HEADER, array  # noqa: E402
 from repair import corpus  # noqa: E402
 
@@ -83,6 +85,39 @@ def write_bytes(folder):
     (pathlib.Path(folder) / "repair_single_bytes.hpp").write_text(text, encoding="ascii")
 
 
+def write_forms(opencc, folder):
+    """What becomes of the ideographs U+4E00 to U+9FFF that are Traditional, by rank; rare forms come first."""
+    rare = rare_simplified_forms(pathlib.Path(opencc) / "data/dictionary/TSCharacters.txt")
+    simplify = corpus.simplify_table(opencc) | {ord(source): forms[0] for source, forms in rare.items()}
+    forms = {code: ord(simple) for code, simple in simplify.items()
+             if 0x4E00 <= code < 0xA000 and simple != chr(code)}
+    rows, units, beyond = [], [], []
+    for row in range(0x4E00, 0xA000, 64):
+        rows.append(len(units))
+        members = [code for code in range(row, row + 64) if code in forms]
+        rows += [sum(1 << (code - row) % 16 for code in members if (code - row) // 16 == part)
+                 for part in range(4)]
+        for code in members:
+            if forms[code] >= 0x10000:
+                units.append(len(beyond))
+                beyond.append(forms[code])
+            else:
+                units.append(forms[code])
+    assert min(unit for unit in units if unit >= len(beyond)) >= 0x3400 and len(beyond) <= 0x3400
+    body = "\n".join((
+        array("repair_form_rank", "char16_t", rows,
+              "Rows of 64 code points from U+4E00 on: how many characters stand before, and which are there."),
+        array("repair_form", "char16_t", units,
+              "Their forms; below U+3400, the number of one below."),
+        array("repair_form_beyond", "char32_t", beyond, "Forms beyond U+FFFF.")))
+    digest = hashlib.sha256(repr(sorted(forms.items())).encode()).hexdigest()[:16]
+    text = HEADER.format(
+        generator="tools/make_repair_tables.py", contents="Simplified forms of ideographs that stand alone.",
+        source=f"npm opencc 1.4.2 TSCharacters, SHA-256 of what is used {digest}",
+        licence="Apache-2.0, OpenCC", body=body)
+    (pathlib.Path(folder) / "repair_simplified_forms.hpp").write_text(text, encoding="ascii")
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     for name in ("unihan", "opencc", "output"):
@@ -128,6 +163,7 @@ def main():
         source=f"Unihan 15.0.0 kMandarin, SHA-256 {digest}; npm opencc 1.4.2 TSCharacters, STCharacters",
         licence="Unicode; Apache-2.0, OpenCC", body=body)
     (pathlib.Path(arguments.output) / "repair_readings.hpp").write_text(text, encoding="ascii")
+    write_forms(arguments.opencc, arguments.output)
     write_bytes(arguments.output)
     return 0
 

@@ -138,7 +138,8 @@ constexpr cause operator&(cause a, cause b) noexcept {
     return static_cast<cause>(static_cast<unsigned>(a) & static_cast<unsigned>(b));
 }
 
-inline edit repair::next(std::string_view text, std::size_t from) const noexcept {
+// Not part of its caller, which may have other cursors on the stack.
+[[gnu::noinline]] inline edit repair::next(std::string_view text, std::size_t from) const noexcept {
     cursor at;
     return next(text, from, at);
 }
@@ -151,8 +152,8 @@ inline std::size_t repair::settled(std::string_view text) const noexcept {
     return detail::settled_before(text, static_cast<unsigned>(causes));
 }
 
-inline std::string detail::repair_mojibake_function::operator()(std::string_view text,
-                                                                repair const& step) const {
+[[gnu::noinline]] inline std::string detail::repair_mojibake_function::operator()(
+    std::string_view text, repair const& step) const {
     std::string result;
     result.reserve(text.size());
     append_result(step, text, result);

@@ -15,7 +15,9 @@ namespace detail {
 /// up to there, in memory of a fixed size.
 ///
 /// A node has its `cost`, the place that it is `at`, the number of its `parent`, and says with
-/// `has_future_of` whether what follows costs the same behind another node. Node 0 is the start.
+/// `has_future_of` whether what follows costs the same behind another node, which only nodes of the
+/// same `print()` have. Node 0 is the start. Nodes are put less than 16 places behind the last that
+/// was pruned.
 template <class Node, unsigned Places, unsigned Width, model_cost Beyond>
 class repair_beam {
 public:
@@ -24,13 +26,10 @@ public:
     static constexpr model_cost no_cost_yet = 1 << 28;
 
     void start(Node const& first) noexcept {
-        nodes_[0] = first;
-        node_count_ = 1;
+        node_count_ = 0;
         open_ = 0;
         open(0);
-        columns_[0].count = 1;
-        columns_[0].best = first.cost;
-        columns_[0].nodes[0] = 0;
+        put(first);
     }
 
     /// Makes places ready to take nodes, up to `place`.
@@ -54,9 +53,9 @@ public:
     /// The cost of the best node at a place.
     [[nodiscard]] model_cost best(unsigned place) const noexcept { return columns_[place].best; }
 
-    /// Whether a node of this cost could still be kept at a place.
+    /// Whether a node of this cost could still be kept at a place; at one that is not open, any.
     [[nodiscard]] bool is_in_reach(unsigned place, model_cost cost) const noexcept {
-        return cost <= columns_[place].most;
+        return place >= open_ || cost <= columns_[place].most;
     }
 
     /// Puts a node where it is at, unless a better one is there for the same future.
@@ -65,37 +64,40 @@ public:
             return;
         }
         column& to = columns_[made.at];
+        std::uint64_t const print = made.print();
+        told_nodes& told = told_at(made.at);
         to.best = std::min(to.best, made.cost);
-        unsigned worst = 0;
         for (unsigned k = 0; k < to.count; ++k) {
-            Node& other = nodes_[to.nodes[k]];
-            if (other.has_future_of(made)) {
-                if (made.cost < other.cost) {
-                    other = made;
-                    limit(to);
+            if (told.prints[k] == print && nodes_[to.nodes[k]].has_future_of(made)) {
+                if (made.cost < told.costs[k]) {
+                    nodes_[to.nodes[k]] = made;
+                    told.costs[k] = made.cost;
+                    limit(to, told);
                 }
                 return;
             }
-            if (other.cost > nodes_[to.nodes[worst]].cost) {
-                worst = k;
-            }
         }
         if (to.count < Width) {
+            told.prints[to.count] = print;
+            told.costs[to.count] = made.cost;
             nodes_[node_count_] = made;
             to.nodes[to.count++] = static_cast<node_number>(node_count_++);
         } else {
-            nodes_[to.nodes[worst]] = made;
+            told.prints[told.worst] = print;
+            told.costs[told.worst] = made.cost;
+            nodes_[to.nodes[told.worst]] = made;
         }
-        limit(to);
+        limit(to, told);
     }
 
     /// Drops the nodes of a place that a better one has left behind.
     void prune(unsigned place_number) noexcept {
         column& here = columns_[place_number];
+        told_nodes& told = told_at(place_number);
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            if (nodes_[here.nodes[k]].cost <= here.best + Beyond) {
-                here.nodes[kept++] = here.nodes[k];
+            if (told.costs[k] <= here.best + Beyond) {
+                move(here, told, k, kept++);
             }
         }
         here.count = kept;
@@ -105,11 +107,11 @@ public:
     template <class Wanted>
     void keep_best(unsigned place_number, Wanted wanted) noexcept {
         column& here = columns_[place_number];
+        told_nodes& told = told_at(place_number);
         unsigned kept = 0;
         for (unsigned k = 0; k < here.count; ++k) {
-            Node const& node = nodes_[here.nodes[k]];
-            if (wanted(node) && (kept == 0 || node.cost < nodes_[here.nodes[0]].cost)) {
-                here.nodes[0] = here.nodes[k];
+            if (wanted(nodes_[here.nodes[k]]) && (kept == 0 || told.costs[k] < told.costs[0])) {
+                move(here, told, k, 0);
                 kept = 1;
             }
         }
@@ -124,17 +126,36 @@ private:
         node_number nodes[Width];
     };
 
+    /// What is asked of the nodes of a place as others are put there.
+    struct told_nodes {
+        std::uint64_t prints[Width];
+        model_cost costs[Width];
+        unsigned worst;  // the first of those that cost most, where there is no more room
+    };
+
+    [[nodiscard]] told_nodes& told_at(unsigned place) noexcept {
+        return told_[place % told_places];
+    }
+
+    static void move(column& here, told_nodes& told, unsigned from, unsigned to) noexcept {
+        told.prints[to] = told.prints[from];
+        told.costs[to] = told.costs[from];
+        here.nodes[to] = here.nodes[from];
+    }
+
     /// What a node may cost from now on: in a full place, less than the worst one there.
-    void limit(column& here) noexcept {
+    static void limit(column& here, told_nodes& told) noexcept {
         here.most = here.best + Beyond;
         if (here.count == Width) {
-            model_cost worst = 0;
-            for (node_number const number : here.nodes) {
-                worst = std::max(worst, nodes_[number].cost);
+            told.worst = 0;
+            for (unsigned k = 1; k < Width; ++k) {
+                told.worst = told.costs[k] > told.costs[told.worst] ? k : told.worst;
             }
-            here.most = std::min(here.most, worst - 1);
+            here.most = std::min(here.most, std::max(told.costs[told.worst], 0) - 1);
         }
     }
+
+    static constexpr unsigned told_places = 16;
 
     static_assert(1 + Places * Width <= 0xFFFF, "nodes have numbers of 16 bits");
 
@@ -143,6 +164,7 @@ private:
     unsigned node_count_ = 0;
     unsigned open_ = 0;
     column columns_[Places];
+    told_nodes told_[told_places];
 };
 
 }  // namespace detail

@@ -140,15 +140,19 @@ struct decoding_attempt {
     bool is_written = false;
 
     [[nodiscard]] bool is_good() const noexcept { return found.is_changed && gained >= margin; }
+
+    void remember(std::size_t mark, decoding_memory& memory) const noexcept {
+        memory.remember(decoding, std::max(found.end, mark + 1), found.is_cut_off);
+    }
 };
 
-/// Tries a decoding on a run. If it is good, and there is no better one to expect, its edits are
-/// queued. A function of its own, as a search takes much of the stack.
-[[nodiscard]] inline decoding_attempt attempt_decoding(damaged_run const& run,
-                                                       wrong_decoding const& d, bool is_best,
-                                                       decoding_memory& memory, work_budget& budget,
-                                                       edit_queue& out) noexcept {
-    decoding_search search(run.text, run.begin, run.mark, d.wrong, d.right, budget);
+/// Tries a decoding on a run. If it is good and gains more than `beaten`, its edits replace those
+/// in the queue. A function of its own, as a search takes much of the stack.
+[[nodiscard, gnu::noinline]] inline decoding_attempt attempt_decoding(
+    damaged_run const& run, wrong_decoding const& d, model_cost beaten,
+    decoding_memory const& memory, work_budget& budget, recent_facts& facts,
+    edit_queue& out) noexcept {
+    decoding_search search(run.text, run.begin, run.mark, d.wrong, d.right, budget, facts);
     decoding_attempt made;
     made.decoding = d;
     made.found = search.run();
@@ -157,14 +161,14 @@ struct decoding_attempt {
         memory.has_last && d == memory.last && memory.is_in_line(run.text, run.mark);
     made.margin =
         margin_of(d, made.found, run.text.substr(run.begin, made.found.end - run.begin), is_known);
-    if (is_best && made.is_good()) {
+    if (made.is_good() && made.gained > beaten) {
         bool const is_proven = is_own_proof(d) && !made.found.is_chosen;
+        out.clear();
         made.is_written = search.write(out, rule_of(d).name,
                                        is_proven ? confidence::certain : confidence::likely);
         if (!made.is_written) {
             out.clear();
         }
-        memory.remember(d, std::max(made.found.end, run.mark + 1), made.found.is_cut_off);
     }
     return made;
 }
@@ -192,7 +196,8 @@ struct decoding_attempt {
 /// Queues the edits of the run around `mark`; returns where to go on.
 [[nodiscard]] inline std::size_t repair_run(std::string_view text, std::size_t mark,
                                             std::size_t floor, unsigned causes, work_budget& budget,
-                                            edit_queue& out, decoding_memory& memory) noexcept {
+                                            recent_facts& facts, edit_queue& out,
+                                            decoding_memory& memory) noexcept {
     run_kind const kind = kind_of_mark(text, mark);
     std::size_t const begin = run_begin(text, mark, floor, kind);
     bool const is_single = kind == run_kind::single_byte;
@@ -214,7 +219,10 @@ struct decoding_attempt {
             end = std::max(end, lost);
         } else {
             decoding_attempt const made =
-                attempt_decoding({text, begin, mark}, tried, true, memory, budget, out);
+                attempt_decoding({text, begin, mark}, tried, 0, memory, budget, facts, out);
+            if (made.is_good()) {
+                made.remember(mark, memory);
+            }
             if (made.is_written) {
                 return memory.end;
             }
@@ -229,20 +237,26 @@ struct decoding_attempt {
         }
     }
     decoding_attempt best;
-    auto const consider = [&](wrong_decoding const& d, bool is_first) {
+    bool is_complete = true;  // no search ended as its budget did
+    auto const consider = [&](wrong_decoding const& d, bool is_enough) {
         if (std::size_t const lost = end_of_lost(text, begin, d); lost > mark) {
             end = std::max(end, lost);
             return false;
         }
         decoding_attempt const made =
-            attempt_decoding({text, begin, mark}, d, is_first, memory, budget, out);
-        if (made.is_good() && made.gained > best.gained) {
-            best = made;
-        }
+            attempt_decoding({text, begin, mark}, d, best.gained, memory, budget, facts, out);
+        is_complete = is_complete && !budget.is_spent();
         if (!made.is_good()) {
             end = std::max(end, made.found.read_end);
+            return false;
         }
-        return made.is_written;
+        if (made.gained > best.gained) {
+            best = made;
+        }
+        if (is_enough) {
+            made.remember(mark, memory);
+        }
+        return is_enough && made.is_written;
     };
     // Of the encodings of one byte, which show much the same letters, a quick look tells less.
     bool const is_ranked = kind == run_kind::han || ranking.end() - ranking.begin() == 1;
@@ -275,9 +289,17 @@ struct decoding_attempt {
         out.push(text, mark, lost, "\xEF\xBF\xBD", lost_rule, confidence::suggest);
         return mark + lost;
     }
+    if (is_complete) {
+        best.remember(mark, memory);
+        return best.is_written ? memory.end : std::max(best.found.end, mark + 1);
+    }
+    out.clear();
     work_budget fresh;  // enough for what was found already
     decoding_attempt const again =
-        attempt_decoding({text, begin, mark}, best.decoding, true, memory, fresh, out);
+        attempt_decoding({text, begin, mark}, best.decoding, 0, memory, fresh, facts, out);
+    if (again.is_good()) {
+        again.remember(mark, memory);
+    }
     return again.is_written ? memory.end : std::max(best.found.end, mark + 1);
 }
 

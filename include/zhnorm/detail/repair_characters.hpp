@@ -28,8 +28,17 @@ struct partial_character {
     [[nodiscard]] constexpr bool is_empty() const noexcept {
         return count == 0 && inner_count == 0;
     }
-    friend constexpr bool operator==(partial_character const&,
-                                     partial_character const&) noexcept = default;
+    /// The bytes of both layers, of which no character has more than three before it is complete.
+    [[nodiscard]] constexpr std::uint64_t print() const noexcept {
+        unsigned const own = byte[0] | unsigned{byte[1]} << 8U | unsigned{byte[2]} << 16U;
+        unsigned const below = inner[0] | unsigned{inner[1]} << 8U | unsigned{inner[2]} << 16U;
+        return own | std::uint64_t{below} << 24U;
+    }
+
+    friend constexpr bool operator==(partial_character const& a,
+                                     partial_character const& b) noexcept {
+        return a.print() == b.print() && a.count == b.count && a.inner_count == b.inner_count;
+    }
 };
 
 inline constexpr char32_t more_bytes = 0xFFFFFFFE;
@@ -52,14 +61,18 @@ inline constexpr char32_t no_character = 0xFFFFFFFF;
     if (count < size) {
         return more_bytes;
     }
-    char text[4] = {};
-    for (unsigned i = 0; i < size; ++i) {
-        text[i] = static_cast<char>(bytes[i]);
+    constexpr char32_t least[] = {0, 0, 0x80, 0x800, 0x10000};
+    constexpr unsigned lead_bits[] = {0, 0x7F, 0x1F, 0x0F, 0x07};
+    char32_t c = lead & lead_bits[size];
+    for (unsigned i = 1; i < size; ++i) {
+        c = c << 6U | (bytes[i] & 0x3FU);
+    }
+    for (unsigned i = 0; i < 4; ++i) {
         bytes[i] = 0;
     }
     count = 0;
-    code_point const found = decode({text, size}, 0);
-    return found.value == code_point::ill_formed ? no_character : found.value;
+    bool const is_well_formed = c >= least[size] && c <= 0x10FFFF && (c < 0xD800 || c > 0xDFFF);
+    return is_well_formed ? c : no_character;
 }
 
 /// The character of two bytes; 0 if they are none.

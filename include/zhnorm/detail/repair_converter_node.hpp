@@ -32,6 +32,12 @@ struct converter_node {
     static constexpr model_cost middle_dot_cost = 4 * one_bit;
     static constexpr model_cost usual_cost = 8 * one_bit;  // of a character in sound text
 
+    /// See `repair_beam`.
+    [[nodiscard]] std::uint64_t print() const noexcept {
+        return pending | unsigned{last} << 8U | unsigned{before} << 16U |
+               std::uint64_t{context} << 32U;
+    }
+
     model_cost cost;
     std::uint16_t parent;
     std::uint16_t context;

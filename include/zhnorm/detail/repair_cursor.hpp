@@ -11,6 +11,7 @@
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_page.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_recent_facts.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/detail/repair_walk.hpp>
 #include <zhnorm/edit.hpp>
@@ -87,7 +88,7 @@ private:
             gather_evidence(section_of(text), evidence_);
         }
         std::string_view const section = section_of(text);
-        repair_walk const walk(choice, evidence_, budget_, memory_);
+        repair_walk const walk(choice, evidence_, budget_, facts_, memory_);
         repair_walk::place first = walk.find(section, scanned_);
         if (first.mark >= section.size()) {
             scanned_ = section.size();
@@ -137,6 +138,7 @@ private:
     page_evidence evidence_{};
     work_budget budget_{};
     decoding_memory memory_{};  // of the section
+    recent_facts facts_;
     edit_queue queue_;
     repair_line line_;
 };

@@ -18,6 +18,7 @@
 #include <zhnorm/detail/repair_model.hpp>
 #include <zhnorm/detail/repair_normalized.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_recent_facts.hpp>
 #include <zhnorm/detail/utf8.hpp>
 #include <zhnorm/detail/utf8_sequence.hpp>
 
@@ -66,14 +67,22 @@ public:
     };
 
     decoding_search(std::string_view text, std::size_t begin, std::size_t mark, read_as wrong,
-                    original_encoding right, work_budget& budget) noexcept
-        : text_(text), begin_(begin), mark_(mark), wrong_(wrong), right_(right), budget_(budget) {}
+                    original_encoding right, work_budget& budget, recent_facts& facts) noexcept
+        : text_(text),
+          begin_(begin),
+          mark_(mark),
+          wrong_(wrong),
+          right_(right),
+          budget_(budget),
+          facts_(facts) {
+        facts_.prepare();
+    }
 
     [[nodiscard]] outcome run() noexcept {
         code_point const previous = decode_before(text_, begin_);
         char32_t const before = previous.value == code_point::ill_formed ? U'\n' : previous.value;
         node start{};
-        start.context = static_cast<std::uint16_t>(number_of(before));
+        start.context = static_cast<std::uint16_t>(facts_[before].number);
         start.last = static_cast<std::uint16_t>(facts_[before].single_number());
         start.since = far_behind;
         start.open = open_brackets(text_, begin_);
@@ -157,6 +166,11 @@ private:
     };
 
     struct node {
+        /// See `repair_beam`.
+        [[nodiscard]] std::uint64_t print() const noexcept {
+            return partial.print() << 16U | (is_decoded ? 1U : 0U) << 15U | context;
+        }
+
         model_cost cost;
         std::uint16_t parent;
         std::uint16_t context;
@@ -178,6 +192,13 @@ private:
         }
     };
 
+    /// The answers of `may_be_lost` for an item, one bit for each byte.
+    struct lost_bytes {
+        unsigned item;
+        bool is_known[2];
+        std::uint64_t lost[2];
+    };
+
     /// What the best hypothesis does.
     void summarize(outcome& result) noexcept;
 
@@ -197,44 +218,7 @@ private:
     }
 
     /// Reads visible character `i`; false at the end of the text or line.
-    [[nodiscard]] bool read_item(unsigned i) noexcept {
-        if (i < item_count_) {
-            return true;
-        }
-        std::size_t const at = offset_of(i);
-        if (at >= text_.size() || text_[at] == '\n') {
-            return false;
-        }
-        code_point const c = decode(text_, at);
-        item& made = items_[item_count_++];
-        made.offset = at;
-        made.size = static_cast<std::uint8_t>(c.size);
-        made.is_ascii = c.value < 0x80;
-        made.is_again = value_before(item_count_ - 1) == c.value;
-        made.value = c.value;
-        made.bytes = {};
-        made.other = {};
-        made.letter_cost =
-            is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
-        if (c.value == code_point::ill_formed) {
-            made.value = ill_formed_value;
-        }
-        if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
-            made.bytes = {};
-        } else if (wrong_ == read_as::nothing) {
-            for (unsigned k = 0; k < c.size; ++k) {
-                made.bytes.push(byte_at(text_, at + k));
-            }
-        } else if (made.is_ascii) {
-            made.bytes = bytes_of(static_cast<unsigned>(c.value));
-        } else if (c.value != code_point::ill_formed) {
-            made.bytes = bytes_read_as(wrong_, c.value);
-        }
-        if (wrong_ != read_as::nothing) {
-            made.other = other_bytes_read_as(wrong_, c.value);
-        }
-        return true;
-    }
+    [[nodiscard]] bool read_item(unsigned i) noexcept;
 
     [[nodiscard]] char32_t value_before(unsigned i) const noexcept {
         if (i > 0) {
@@ -278,8 +262,9 @@ private:
         auto const total = [&](std::uint16_t number) {
             node const& at = beam_[number];
             // Lines of manuals are broken anywhere: only marks tell.
-            model_cost const last =
-                ends_text || at.context < 16 ? pair_cost(at.context, model_start) : 5 * one_bit;
+            model_cost const last = ends_text || at.context < 16
+                                        ? facts_.pair_cost(at.context, model_start)
+                                        : 5 * one_bit;
             return at.cost + (ends_line ? last + choice_cost(at, model_start, model_start) : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
@@ -318,8 +303,8 @@ private:
 
     /// What tells between characters with a lost byte: what a character costs behind one more than
     /// pairs of classes say. `number` is of its class, `mark` its own.
-    [[nodiscard]] static model_cost choice_cost(node const& behind, model_number number,
-                                                model_number mark) noexcept;
+    [[nodiscard]] model_cost choice_cost(node const& behind, model_number number,
+                                         model_number mark) noexcept;
 
     /// Texts keep to one script.
     static void take_script(node& to, bool is_simplified) noexcept;
@@ -370,6 +355,9 @@ private:
         return true;
     }
 
+    /// The same for the last byte of a character of three bytes of UTF-8 that was read as pairs.
+    [[nodiscard]] bool append_last(node& to, unsigned byte) noexcept;
+
     void extend(unsigned i, std::uint16_t from) noexcept;
 
     /// Visible character `i`, or `count` of them, as bytes.
@@ -385,9 +373,8 @@ private:
     /// Whether one byte is missing of a character of three.
     [[nodiscard]] bool is_last_of_three(partial_character const& partial) const noexcept;
 
-    /// The lost byte is the last of a character of three bytes, `lost_before` the lost one before
-    /// it, or 0.
-    void fill_last(unsigned i, node const& filled, unsigned lost_before) noexcept;
+    /// The lost byte, one of `bytes` from 80 on, is the last of a character of three bytes.
+    void fill_last(node const& filled, std::uint64_t bytes) noexcept;
 
     /// The byte behind a lost one was lost, too, and both continue a character.
     void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;
@@ -395,11 +382,15 @@ private:
     /// A byte was lost that began a character of two; what comes next has its other one.
     void fill_lead(unsigned i, std::uint16_t from) noexcept;
 
-    /// Whether the wrong decoder had no character for the byte before what comes next.
-    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept;
+    /// Whether the wrong decoder had no character for the byte, which is not ASCII, before what
+    /// comes next.
+    [[nodiscard]] bool may_be_lost(unsigned i, unsigned byte) noexcept {
+        return (lost_bytes_from(i, byte & 0xC0U) >> (byte & 63U) & 1U) != 0;
+    }
 
-    /// Whether the wrong decoder had no character for two bytes.
-    [[nodiscard]] bool is_lost_pair(unsigned first, unsigned second) const noexcept;
+    /// The same of 64 bytes from 80 or C0 on, one bit each.
+    [[nodiscard]] std::uint64_t lost_bytes_from(unsigned i, unsigned first) noexcept;
+    [[nodiscard]] bool is_lost(unsigned i, unsigned byte) noexcept;
 
     std::string_view text_;
     std::size_t begin_;
@@ -407,11 +398,12 @@ private:
     read_as wrong_;
     original_encoding right_;
     work_budget& budget_;
+    recent_facts& facts_;
     item items_[max_items + 1];
     unsigned item_count_ = 0;
-    recent_facts facts_;
     repair_beam<node, max_items + 1, beam_width, prune_beyond> beam_;
     model_cost left_costs_[max_items + 2];
+    lost_bytes lost_bytes_[2] = {{max_items + 1, {}, {}}, {max_items + 1, {}, {}}};
     unsigned last_ = 0;
     unsigned last_decoded_ = 0;
     std::uint16_t best_ = 0;
@@ -421,5 +413,6 @@ private:
 }  // namespace v0
 }  // namespace zhnorm
 
+#include <zhnorm/detail/repair_decoding_lost.hpp>
 #include <zhnorm/detail/repair_decoding_outcome.hpp>
 #include <zhnorm/detail/repair_decoding_steps.hpp>

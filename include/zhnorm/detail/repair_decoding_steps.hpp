@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <utility>
-
 #include <zhnorm/detail/repair_decoding.hpp>
 
-/// The steps that extend a hypothesis about a wrong decoding, what they cost, and the edits.
+/// The steps that extend a hypothesis about a wrong decoding where nothing was lost, what they
+/// cost, and the edits.
 
 namespace zhnorm {
 inline namespace v0 {
@@ -42,6 +41,44 @@ inline bool decoding_search::write(edit_queue& out, std::string_view rule,
     return writer.flush();
 }
 
+inline bool decoding_search::read_item(unsigned i) noexcept {
+    if (i < item_count_) {
+        return true;
+    }
+    std::size_t const at = offset_of(i);
+    if (at >= text_.size() || text_[at] == '\n') {
+        return false;
+    }
+    code_point const c = decode(text_, at);
+    item& made = items_[item_count_++];
+    made.offset = at;
+    made.size = static_cast<std::uint8_t>(c.size);
+    made.is_ascii = c.value < 0x80;
+    made.is_again = value_before(item_count_ - 1) == c.value;
+    made.value = c.value;
+    made.bytes = {};
+    made.other = {};
+    made.letter_cost = is_of_one_byte(wrong_) ? letter_cost_behind(value_before(i), c.value) : 0;
+    if (c.value == code_point::ill_formed) {
+        made.value = ill_formed_value;
+    }
+    if (right_ == original_encoding::windows_1252 && c.value != code_point::ill_formed) {
+        made.bytes = {};
+    } else if (wrong_ == read_as::nothing) {
+        for (unsigned k = 0; k < c.size; ++k) {
+            made.bytes.push(byte_at(text_, at + k));
+        }
+    } else if (made.is_ascii) {
+        made.bytes = bytes_of(static_cast<unsigned>(c.value));
+    } else if (c.value != code_point::ill_formed) {
+        made.bytes = bytes_read_as(wrong_, c.value);
+    }
+    if (wrong_ != read_as::nothing) {
+        made.other = other_bytes_read_as(wrong_, c.value);
+    }
+    return true;
+}
+
 inline model_cost decoding_search::cost_of(model_number& context, char32_t c, item const* copied,
                                            bool is_chosen) noexcept {
     bool const is_copy = copied != nullptr;
@@ -70,7 +107,7 @@ inline model_cost decoding_search::cost_of(model_number& context, char32_t c, it
     if (!is_copy || is_japanese(right_) || right_ == original_encoding::cp949) {
         most = std::min(most, cost_in_neighbour(context, c, number, is_chosen));
     }
-    model_cost const cost = std::min(pair_cost(context, number), most);
+    model_cost const cost = std::min(facts_.pair_cost(context, number), most);
     context = number;
     // Full-width letters and the other scripts of GBK come about by chance.
     bool const is_odd = is_pair() && !is_copy &&
@@ -131,8 +168,10 @@ inline model_cost decoding_search::choice_cost(node const& behind, model_number 
         return 0;
     }
     bool const is_mark = behind.last != behind.context || mark != number;
-    return (is_mark ? single_pair_cost(behind.last, mark) - pair_cost(behind.context, number) : 0) -
-           (number == other_han ? 0 : triple_gain(behind.before, behind.last, mark));
+    model_cost const of_mark =
+        is_mark ? single_pair_cost(behind.last, mark) - facts_.pair_cost(behind.context, number)
+                : 0;
+    return of_mark - (number == other_han ? 0 : triple_gain(behind.before, behind.last, mark));
 }
 
 inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
@@ -293,181 +332,6 @@ inline void decoding_search::decode_item(unsigned i, unsigned count, std::uint16
         }
     }
     beam_.put(made);
-}
-
-inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
-    node const& at = beam_[from];
-    bool const is_utf8 = right_ == original_encoding::utf8;
-    bool const is_lead = at.partial.is_empty();
-    budget_.spend(64);
-    if (wrong_ == read_as::nothing || is_twice(right_) || (at.is_chosen && at.partial.count <= 1)) {
-        return;  // too much is lost to choose
-    }
-    if (is_lead && !is_utf8) {
-        fill_lead(i, from);
-        return;
-    }
-    model_cost const filled_cost = at.cost + lost_cost + (at.is_decoded ? 0 : begin_cost);
-    if (wrong_ >= read_as::gbk && !beam_.is_in_reach(i + 1, filled_cost) &&
-        (i + 2 > max_items || !beam_.is_in_reach(i + 2, filled_cost))) {
-        return;  // nothing that comes makes it cheaper
-    }
-    bool const is_behind_lost =
-        at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    if (wrong_ >= read_as::gbk && is_last_of_three(at.partial)) {
-        node made = child_of(from, i + 1);
-        made.cost = filled_cost;
-        made.is_decoded = true;
-        made.is_chosen = true;
-        made.since = 0;
-        fill_last(i, made, is_behind_lost ? at.bytes.byte[0] : 0U);
-        return;
-    }
-    bool const is_before_lost = i + 2 <= max_items && read_item(i + 1) &&
-                                items_[i + 1].value == 0xFFFD && wrong_ >= read_as::gbk;
-    unsigned const last = is_lead ? 0xEF : is_utf8 ? 0xBF : 0xFE;
-    for (unsigned byte = is_lead ? 0xE3 : 0x80; byte <= last; ++byte) {
-        if ((is_lead && byte > 0xE9 && byte != 0xEF) || !may_be_lost(i, byte) ||
-            (is_behind_lost && !is_lost_pair(at.bytes.byte[0], byte))) {
-            continue;
-        }
-        node made = child_of(from, i + 1);
-        made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
-        made.is_decoded = true;
-        made.is_chosen = true;
-        made.since = 0;
-        if (!append(made, byte)) {
-            continue;
-        }
-        if (is_before_lost && !made.partial.is_empty()) {
-            fill_next(i, made, byte);
-        } else {
-            beam_.put(made);
-        }
-    }
-}
-
-inline bool decoding_search::is_last_of_three(partial_character const& partial) const noexcept {
-    return right_ == original_encoding::utf8 && partial.count == 2 && partial.byte[0] >= 0xE0 &&
-           partial.byte[0] < 0xF0;
-}
-
-inline void decoding_search::fill_last(unsigned i, node const& filled,
-                                       unsigned lost_before) noexcept {
-    constexpr model_number other_han = static_cast<model_number>(model_class::other_han);
-    if (!beam_.is_in_reach(filled.at, filled.cost)) {
-        return;
-    }
-    bool is_rare_done[4] = {};
-    char32_t const first =
-        (filled.partial.byte[0] & 0x0FU) << 12U | (filled.partial.byte[1] & 0x3FU) << 6U;
-    for (unsigned byte = 0x80; byte <= 0xBF; ++byte) {
-        budget_.spend();
-        if (!may_be_lost(i, byte) || (lost_before != 0 && !is_lost_pair(lost_before, byte))) {
-            continue;
-        }
-        char32_t const c = first | (byte & 0x3FU);
-        character_facts const& facts = facts_[c];
-        // Rare characters of a script cost alike, so the first is as good as all.
-        if (facts.number == other_han && std::exchange(is_rare_done[facts.script], true)) {
-            continue;
-        }
-        model_number context = filled.context;
-        if (!beam_.is_in_reach(filled.at, filled.cost + cost_of(context, c, nullptr, true))) {
-            continue;
-        }
-        node made = filled;
-        if (append(made, byte)) {
-            beam_.put(made);
-        }
-    }
-}
-
-inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
-    beam_.open(i + 2);
-    if (is_last_of_three(behind.partial)) {
-        node made = behind;
-        made.at = static_cast<std::uint8_t>(i + 2);
-        made.cost += lost_cost;
-        fill_last(i + 1, made, byte);
-        return;
-    }
-    for (unsigned next = 0x80; next <= 0xBF; ++next) {
-        if (!is_lost_pair(byte, next) || !may_be_lost(i + 1, next)) {
-            continue;
-        }
-        node made = behind;
-        made.at = static_cast<std::uint8_t>(i + 2);
-        made.cost += lost_cost;
-        if (append(made, next)) {
-            beam_.put(made);
-        }
-    }
-}
-
-inline bool decoding_search::may_be_lost(unsigned i, unsigned byte) noexcept {
-    if (wrong_ == read_as::latin) {
-        return byte == 0x81 || byte == 0x8D || byte == 0x8F || byte == 0x90 || byte == 0x9D;
-    }
-    if (wrong_ == read_as::cp932 && byte >= 0xA1 && byte <= 0xDF) {
-        return false;  // half-width kana
-    }
-    if (byte == 0x80 || wrong_ < read_as::gbk || !read_item(i + 1) || items_[i + 1].is_ascii) {
-        return true;
-    }
-    if (items_[i + 1].value == 0xFFFD && wrong_ == read_as::gbk) {
-        // The leads that have pairs without a character.
-        return (byte >= 0xA1 && byte <= 0xAF) || byte >= 0xF8;
-    }
-    return items_[i + 1].bytes.count == 0 || is_lost_pair(byte, items_[i + 1].bytes.byte[0]);
-}
-
-inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept {
-    if (wrong_ < read_as::gbk || i + 2 > max_items || !read_item(i + 1) || items_[i + 1].is_ascii ||
-        items_[i + 1].bytes.count == 0 || !beam_[from].is_decoded) {
-        return;
-    }
-    beam_.open(i + 2);
-    short_bytes const& bytes = items_[i + 1].bytes;
-    for (unsigned lead = 0x81; lead <= 0xFE; ++lead) {
-        if (!may_be_lost(i, lead)) {
-            continue;
-        }
-        node made = child_of(from, i + 2);
-        made.cost += lost_cost;
-        made.is_chosen = true;
-        made.since = 0;
-        bool fits = append(made, lead);
-        for (unsigned k = 0; k < bytes.count && fits; ++k) {
-            fits = append(made, bytes.byte[k]);
-        }
-        if (fits) {
-            beam_.put(made);
-        }
-    }
-}
-
-/// Whether a pair is in a part of its encoding that is full, which is told at once.
-[[nodiscard]] constexpr bool is_in_full_part(read_as wrong, unsigned first,
-                                             unsigned second) noexcept {
-    auto const is_between = [](unsigned byte, unsigned low, unsigned high) {
-        return byte >= low && byte <= high;
-    };
-    if (wrong == read_as::gbk) {
-        return (is_between(first, 0x81, 0xA0) && is_between(second, 0x80, 0xFE)) ||
-               (is_between(first, 0xAA, 0xFD) && is_between(second, 0x80, 0xA0)) ||
-               (is_between(first, 0xB0, 0xF7) && is_between(second, 0xA1, 0xF9));
-    }
-    return wrong == read_as::cp949 &&
-           ((is_between(first, 0x81, 0xA0) && is_between(second, 0x81, 0xFE)) ||
-            (is_between(first, 0xA1, 0xC5) && is_between(second, 0x81, 0xA0)) ||
-            (is_between(first, 0xB0, 0xC8) && is_between(second, 0xA1, 0xFE)));
-}
-
-inline bool decoding_search::is_lost_pair(unsigned first, unsigned second) const noexcept {
-    return first == 0x80 || wrong_ < read_as::gbk ||
-           (!is_in_full_part(wrong_, first, second) &&
-            !is_assigned(read_pair(wrong_, first, second)));
 }
 
 }  // namespace detail

@@ -111,7 +111,7 @@ public:
             values_[--first_] = c.value;
         }
         for (at = mark; end_ < before + behind && at < text.size(); ++end_) {
-            code_point const c = decode(text, at);
+            code_point const c = decode_wide_first(text, at);
             if (c.value < 0x80 || c.value == code_point::ill_formed) {
                 break;
             }
@@ -151,8 +151,13 @@ public:
     [[nodiscard]] constexpr bool could_be(original_encoding right) noexcept {
         constexpr unsigned few = 3;
         constexpr unsigned mark = mark_neighbours::before;
-        return could_be(mark, few, right) ||
-               (near_.first() < mark && could_be(mark - 1, few, right));
+        bool const has_before = near_.first() < mark;
+        if (has_before && near_[mark - 1] == 0xFFFD) {
+            return true;
+        }
+        // The mark by itself refuses most.
+        return could_be(mark, 1, right) &&
+               (could_be(mark, few, right) || (has_before && could_be(mark - 1, few, right)));
     }
 
     /// Whether so many characters from a place on could all be a wrong decoding, as far as the
@@ -268,7 +273,7 @@ struct odd_neighbours {
     bool has_row = false;
     bool has_mark = false;
     for (unsigned i = 0; i < behind && at < text.size() && text[at] != '\n'; ++i) {
-        code_point const c = decode(text, at);
+        code_point const c = decode_wide_first(text, at);
         at += c.size;
         bool const is_han = c.value >= 0x3400 && c.value < 0xA000;
         bool const is_usual = (c.value >= 0x2010 && c.value <= 0x2026) ||
@@ -297,7 +302,7 @@ struct odd_neighbours {
     for (read_as const wrong : readings_of_han) {
         neighbour_bytes bytes(near, wrong);
         for (original_encoding const right : original_encodings) {
-            if (!is_asked_for({wrong, right}, causes) || !bytes.could_be(right)) {
+            if (!is_asked_for_of_han(wrong, right, causes) || !bytes.could_be(right)) {
                 continue;
             }
             // UTF-8 has a form that chance hardly meets.

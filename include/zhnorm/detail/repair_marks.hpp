@@ -71,6 +71,9 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
                  {"\xE5\xB1\xAF", 3},
                  {"\xE8\x91\xBA", 3}};
     for (auto const& kind : kinds) {
+        if (text.size() - at < 3 || text[at] != kind.unit[0] || text[at + 1] != kind.unit[1]) {
+            continue;
+        }
         std::size_t end = at;
         while (text.substr(end).starts_with(kind.unit)) {
             end += kind.unit.size();
@@ -274,15 +277,15 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     return at;
 }
 
-/// The first mark at or after `from`, or the size of the text.
-[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from,
-                                           unsigned causes) noexcept {
+/// The first mark at or after `from`, or the size of the text; the same for every instruction set.
+[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from, unsigned causes,
+                                           instruction_set set = scan_set()) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
     if (!decoding) {
         return converter ? find_converter_mark(text, from) : text.size();
     }
-    for (std::size_t at = from; (at = skip_plain(text, at)) < text.size();) {
+    for (std::size_t at = from; (at = skip_plain(text, at, set)) < text.size();) {
         if (byte_at(text, at) < 0x80) {
             if (converter && is_converter_mark(text, at)) {
                 return at;

@@ -2,13 +2,13 @@
 #pragma once
 
 #include <algorithm>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
 
 #include <zhnorm/data/repair_model.hpp>
+#include <zhnorm/data/repair_simplified_forms.hpp>
+#include <zhnorm/detail/character_ranks.hpp>
 #include <zhnorm/detail/code_point.hpp>
-#include <zhnorm/detail/conversion_boundary.hpp>
 #include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/version.hpp>
 
@@ -145,24 +145,24 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
     return c < 0x2000 ? model_class::foreign : model_class::symbol;
 }
 
+/// The place of an ideograph from U+4E00 to U+9FFF in a set, counted from 1; 0 if it is not there.
+/// Rows of five units: how many stand before 64 code points, and which of these are there.
+[[nodiscard]] constexpr unsigned place_in_set(char16_t const* rows, char32_t c) noexcept {
+    char16_t const* const row = rows + (c - 0x4E00) / 64 * 5;
+    std::uint64_t const bits = row[1] | static_cast<std::uint64_t>(row[2]) << 16 |
+                               static_cast<std::uint64_t>(row[3]) << 32 |
+                               static_cast<std::uint64_t>(row[4]) << 48;
+    std::uint64_t const bit = std::uint64_t{1} << (c - 0x4E00) % 64;
+    return (bits & bit) != 0 ? row[0] + count_bits(bits & (bit - 1)) + 1 : 0;
+}
+
 /// The number of a character that is in the vocabulary as it stands; 0 for any other.
 [[nodiscard]] constexpr model_number vocabulary_number(char32_t c) noexcept {
     if (c < 0x4E00 || c >= 0xA000) {
         return 0;
     }
-    std::size_t const row = (c - 0x4E00) / 64 * 5;
-    unsigned const place = (c - 0x4E00) % 64;
-    unsigned const unit = data::repair_character_rank[row + 1 + place / 16];
-    if ((unit >> place % 16 & 1U) == 0) {
-        return 0;
-    }
-    unsigned rank = data::repair_character_rank[row];
-    for (unsigned i = 0; i < place / 16; ++i) {
-        rank += static_cast<unsigned>(
-            std::popcount(unsigned{data::repair_character_rank[row + 1 + i]}));
-    }
-    rank += static_cast<unsigned>(std::popcount(unit & ((1U << place % 16) - 1)));
-    return rank + 16;
+    unsigned const place = place_in_set(data::repair_character_rank, c);
+    return place != 0 ? place + 15 : 0;
 }
 
 /// Marks of one class are not equally frequent: what a choice among them costs in addition.
@@ -192,8 +192,12 @@ inline constexpr model_number model_start = static_cast<model_number>(model_clas
 
 /// The Simplified form of a character that stands alone.
 [[nodiscard]] constexpr char32_t convert_to_simplified(char32_t c) noexcept {
-    constexpr conversion_profile profile(conversion_region::standard, true);
-    return c >= 0x4E00 && c < 0xA000 ? convert_character(c, profile) : c;
+    unsigned const place = c >= 0x4E00 && c < 0xA000 ? place_in_set(data::repair_form_rank, c) : 0;
+    if (place == 0) {
+        return c;
+    }
+    char32_t const form = data::repair_form[place - 1];
+    return form < 0x3400 ? data::repair_form_beyond[form] : form;
 }
 
 /// The number of any character; Traditional ones count as their Simplified forms.
@@ -339,22 +343,6 @@ struct character_facts {
     result.mark_cost = static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c));
     return result;
 }
-
-/// The facts of characters that were asked for lately: the same few are tried again and again.
-class recent_facts {
-public:
-    [[nodiscard]] constexpr character_facts const& operator[](char32_t c) noexcept {
-        character_facts& found = facts_[(c ^ c >> 7U) % size];
-        if (found.value != c) {
-            found = facts_of(c);
-        }
-        return found;
-    }
-
-private:
-    static constexpr unsigned size = 1024;
-    character_facts facts_[size] = {};
-};
 
 }  // namespace detail
 }  // namespace v0

@@ -16,9 +16,10 @@ namespace zhnorm {
 inline namespace v0 {
 namespace detail {
 
-/// The first place of a text where a character was lost to a question mark, beyond doubt.
-[[nodiscard]] inline bool has_lost_character(std::string_view text,
-                                             page_keys const& keys) noexcept {
+/// Whether a character was lost to a question mark in a text, beyond doubt. A function of its own,
+/// as a search takes much of the stack.
+[[nodiscard, gnu::noinline]] inline bool has_lost_character(std::string_view text,
+                                                            page_keys const& keys) noexcept {
     work_budget budget;
     edit_queue queue;
     std::size_t at = 0;

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <iterator>
 #include <string_view>
 #include <utility>
 
@@ -68,15 +69,16 @@ public:
         return count_ == other.count_ && std::equal(bytes_, bytes_ + count_, other.bytes_);
     }
 
-    /// What the bytes cost as text of an encoding, each character by itself.
-    [[nodiscard]] model_cost cost(wrong_decoding const& d) const noexcept {
+    /// What the bytes cost as text of an encoding, each character by itself; where that is `most`
+    /// or more, any such cost.
+    [[nodiscard]] model_cost cost(wrong_decoding const& d, model_cost most) const noexcept {
         constexpr model_cost error_cost = 14 * one_bit;
         char32_t before = ' ';
         model_cost result = 0;
         unsigned foreign_script = 0;
         unsigned characters = 0;
         partial_character partial{};
-        for (unsigned i = 0; i < count_; ++i) {
+        for (unsigned i = 0; i < count_ && result < most; ++i) {
             unsigned const byte = bytes_[i];
             bool const is_inside = !partial.is_empty();
             char32_t const c = byte == 0 ? no_character : add_byte(d.right, d.wrong, partial, byte);
@@ -162,7 +164,7 @@ private:
         for (original_encoding const right : original_encodings) {
             wrong_decoding const d{wrong, right};
             if (is_asked_for(d, causes)) {
-                put(d, bytes.cost(d));
+                put(d, bytes.cost(d, most()));
             }
         }
     }
@@ -171,25 +173,36 @@ private:
     void add_of_han(std::string_view text, std::size_t begin, std::size_t mark,
                     unsigned causes) noexcept {
         mark_neighbours const near(text, mark);
-        for (read_as const wrong : readings_of_han) {
-            neighbour_bytes at_mark(near, wrong);
-            unsigned possible = 0;
+        unsigned possible[std::size(readings_of_han)] = {};  // one bit for each original encoding
+        unsigned count = 0;
+        for (std::size_t i = 0; i < std::size(readings_of_han); ++i) {
+            neighbour_bytes at_mark(near, readings_of_han[i]);
             for (original_encoding const right : original_encodings) {
-                bool const is_possible =
-                    is_asked_for({wrong, right}, causes) && at_mark.could_be(right);
-                possible |= (is_possible ? 1U : 0U) << static_cast<unsigned>(right);
-            }
-            if (possible == 0) {
-                continue;
-            }
-            run_bytes const bytes(text, begin, wrong);
-            for (original_encoding const right : original_encodings) {
-                wrong_decoding const d{wrong, right};
-                if ((possible >> static_cast<unsigned>(right) & 1U) != 0 && bytes.is_possible()) {
-                    put(d, bytes.cost(d));
+                if (is_asked_for_of_han(readings_of_han[i], right, causes) &&
+                    at_mark.could_be(right)) {
+                    possible[i] |= 1U << static_cast<unsigned>(right);
+                    ++count;
                 }
             }
         }
+        for (std::size_t i = 0; i < std::size(readings_of_han); ++i) {
+            if (possible[i] == 0) {
+                continue;
+            }
+            run_bytes const bytes(text, begin, readings_of_han[i]);
+            for (original_encoding const right : original_encodings) {
+                wrong_decoding const d{readings_of_han[i], right};
+                if ((possible[i] >> static_cast<unsigned>(right) & 1U) != 0 &&
+                    bytes.is_possible()) {
+                    put(d, count == 1 ? 0 : bytes.cost(d, most()));
+                }
+            }
+        }
+    }
+
+    /// What is too much to be among the best.
+    [[nodiscard]] model_cost most() const noexcept {
+        return count_ < capacity ? no_cost_is_too_much : costs_[capacity - 1];
     }
 
     void put(wrong_decoding const& d, model_cost cost) noexcept {
@@ -205,6 +218,8 @@ private:
             costs_[at] = cost;
         }
     }
+
+    static constexpr model_cost no_cost_is_too_much = 1 << 28;
 
     wrong_decoding best_[capacity] = {};
     model_cost costs_[capacity] = {};

@@ -11,6 +11,7 @@
 #include <zhnorm/detail/repair_evidence.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
 #include <zhnorm/detail/repair_queue.hpp>
+#include <zhnorm/detail/repair_recent_facts.hpp>
 #include <zhnorm/detail/repair_section.hpp>
 #include <zhnorm/edit.hpp>
 
@@ -30,18 +31,18 @@ struct repair_choice {
 class repair_walk {
 public:
     repair_walk(repair_choice const& choice, page_evidence const& evidence, work_budget& budget,
-                decoding_memory& memory) noexcept
-        : choice_(choice), evidence_(evidence), budget_(budget), memory_(memory) {}
+                recent_facts& facts, decoding_memory& memory) noexcept
+        : choice_(choice), evidence_(evidence), budget_(budget), facts_(facts), memory_(memory) {}
 
     /// The same without what was found in other texts.
     [[nodiscard]] repair_walk with(decoding_memory& memory) const noexcept {
-        return {choice_, evidence_, budget_, memory};
+        return {choice_, evidence_, budget_, facts_, memory};
     }
 
     /// The same with what another text shows of its page.
     [[nodiscard]] repair_walk with(decoding_memory& memory,
                                    page_evidence const& evidence) const noexcept {
-        return {choice_, evidence, budget_, memory};
+        return {choice_, evidence, budget_, facts_, memory};
     }
 
     /// Whether it is known that readings are damage, or nobody asks.
@@ -88,7 +89,8 @@ public:
         if (text[at] == '(' || text[at] == '?') {
             return repair_converter(text, at, out);
         }
-        std::size_t const end = repair_run(text, at, floor, choice_.causes, budget_, out, memory_);
+        std::size_t const end =
+            repair_run(text, at, floor, choice_.causes, budget_, facts_, out, memory_);
         if (!out.empty() || (choice_.causes & converter_cause) == 0) {
             return end;
         }
@@ -99,8 +101,9 @@ public:
     }
 
 private:
-    [[nodiscard]] std::size_t repair_converter(std::string_view text, std::size_t at,
-                                               edit_queue& out) const noexcept {
+    // A function of its own, as a search takes much of the stack.
+    [[nodiscard, gnu::noinline]] std::size_t repair_converter(std::string_view text, std::size_t at,
+                                                              edit_queue& out) const noexcept {
         bool const is_known = choice_.known_page || evidence_.is_conclusive();
         bytes_before const known = two_bytes_before(text, at);
         bool const has_sources = !source_pairs(known.value).empty();
@@ -184,6 +187,7 @@ private:
     repair_choice choice_;
     page_evidence const& evidence_;
     work_budget& budget_;
+    recent_facts& facts_;
     decoding_memory& memory_;
 };
 

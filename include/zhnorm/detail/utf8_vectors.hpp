@@ -118,9 +118,9 @@ utf8_errors_64(char const* at) noexcept {
     bytes_64 const bytes = load_64(at);
     bytes_64 const before = load_64(at - 1);
     bytes_64 const mistakes =
-        permute(four_times(utf8_mistakes::first_upper), shifted_down_4(before)) &
+        permute(four_times(utf8_mistakes::first_upper), shifted_down<4>(before)) &
         permute(four_times(utf8_mistakes::first_lower), before) &
-        permute(four_times(utf8_mistakes::second_upper), shifted_down_4(bytes));
+        permute(four_times(utf8_mistakes::second_upper), shifted_down<4>(bytes));
     auto const due = (load_64(at - 2) >= 0xE0) | (load_64(at - 3) >= 0xF0);
     return mistakes ^ (__builtin_bit_cast(bytes_64, due) & 0x80);
 }

@@ -186,6 +186,35 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
                                         ~std::uint64_t{0});
 }
 
+/// One bit for each byte that is the same in both, the first lowest.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline std::uint64_t equal(
+    bytes_64 bytes, bytes_64 others) noexcept {
+    constexpr int equal_to = 0;
+    return __builtin_ia32_ucmpb512_mask(__builtin_bit_cast(signed_bytes_64, bytes),
+                                        __builtin_bit_cast(signed_bytes_64, others), equal_to,
+                                        ~std::uint64_t{0});
+}
+
+/// One bit for each byte that is not 0, the first lowest.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline std::uint64_t not_zero(
+    bytes_64 bytes) noexcept {
+    constexpr int not_equal = 4;
+    return __builtin_ia32_ucmpb512_mask(__builtin_bit_cast(signed_bytes_64, bytes),
+                                        signed_bytes_64{}, not_equal, ~std::uint64_t{0});
+}
+
+/// Bytes of `second` where the mask is, and elsewhere those of `first`.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline bytes_64 select(
+    bytes_64 first, bytes_64 second, std::uint64_t mask) noexcept {
+    auto const a = __builtin_bit_cast(signed_bytes_64, first);
+    auto const b = __builtin_bit_cast(signed_bytes_64, second);
+#if defined(__clang__)
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_selectb_512(mask, b, a));
+#else
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_movdquqi512_mask(b, a, mask));
+#endif
+}
+
 /// One bit for each word that is not 0.
 [[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline std::uint32_t not_zero(
     words_16 words) noexcept {
@@ -207,6 +236,21 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
 #endif
 }
 
+/// Where the mask is, the byte of the table of 128 at the place that the lower seven bits of
+/// `places` name; elsewhere `places`.
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] inline bytes_64 look_up(
+    char const* table, bytes_64 places, std::uint64_t mask) noexcept {
+    auto const low = __builtin_bit_cast(signed_bytes_64, load_64(table));
+    auto const high = __builtin_bit_cast(signed_bytes_64, load_64(table + 64));
+    auto const at = __builtin_bit_cast(signed_bytes_64, places);
+#if defined(__clang__)
+    auto const found = __builtin_ia32_vpermi2varqi512(low, at, high);
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_selectb_512(mask, found, at));
+#else
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_vpermi2varqi512_mask(low, at, high, mask));
+#endif
+}
+
 /// The same sixteen bytes in all quarters.
 [[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline bytes_64 four_times(
     bytes_16 bytes) noexcept {
@@ -217,10 +261,16 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
                                    19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30, 31);
 }
 
-/// Each byte's upper four bits as its lower ones, and any bits as its upper ones.
-[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline bytes_64 shifted_down_4(
+/// Each byte's bits so many places up or down, and any bits where there are none.
+template <unsigned Places>
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline bytes_64 shifted_up(
     bytes_64 bytes) noexcept {
-    return __builtin_bit_cast(bytes_64, __builtin_bit_cast(signed_shorts_32, bytes) >> 4);
+    return __builtin_bit_cast(bytes_64, __builtin_bit_cast(signed_shorts_32, bytes) << Places);
+}
+template <unsigned Places>
+[[nodiscard, gnu::always_inline, gnu::target("avx512bw")]] inline bytes_64 shifted_down(
+    bytes_64 bytes) noexcept {
+    return __builtin_bit_cast(bytes_64, __builtin_bit_cast(signed_shorts_32, bytes) >> Places);
 }
 
 /// The bytes of the mask one behind the other, and behind them bytes of `rest`.
