@@ -360,7 +360,7 @@ TEST_CASE("Two characters lost in a row are told by the mark between them and th
 }
 
 TEST_CASE("A lost byte is chosen by three characters, by script and by brackets that are open") {
-    CHECK(repaired("鎸変竴涓� [纭畾]") == "按一下 [确定]");
+    CHECK(repaired("鎸変竴涓� [鎵撳嵃]") == "按一下 [打印]");
     CHECK(repaired("鎮ㄥ彲浠ュ湪杩欓噷鏌ヨ�㈣矾寰�") == "您可以在这里查询路径");
     CHECK(repaired("杩欐湰涔﹀彨銆婂洿鍩庛��") == "这本书叫《围城》");
     CHECK(repaired("銆屾枃浠躲��-銆屾柊寤恒�嶈彍鍗�") == "「文件」-「新建」菜单");
