@@ -359,6 +359,13 @@ TEST_CASE("Two characters lost in a row are told by the mark between them and th
           "子曰:“吾見其居于位也,見其問孝也。欲速成也?!?");
 }
 
+TEST_CASE("A lost byte is chosen by three characters, by script and by brackets that are open") {
+    CHECK(repaired("鎸変竴涓� [鎵撳嵃]") == "按一下 [打印]");
+    CHECK(repaired("鎮ㄥ彲浠ュ湪杩欓噷鏌ヨ�㈣矾寰�") == "您可以在这里查询路径");
+    CHECK(repaired("杩欐湰涔﹀彨銆婂洿鍩庛��") == "这本书叫《围城》");
+    CHECK(repaired("銆屾枃浠躲��-銆屾柊寤恒�嶈彍鍗�") == "「文件」-「新建」菜单");
+}
+
 TEST_CASE("An edit says what happened and how sure that is") {
     auto const sure = zhnorm::find_mojibake("他們?cè)缫岩庾R(shí)到");
     REQUIRE(sure);

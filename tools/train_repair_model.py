@@ -22,7 +22,7 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).parent))
 from conversion.literals import HEADER, array  # noqa: E402
-from repair import corpus, model  # noqa: E402
+from repair import corpus, model, triples  # noqa: E402
 
 ARRAYS = 3
 FREQUENT = 3000
@@ -66,6 +66,8 @@ def main():
     made = model.Model(training, words, ARRAYS * UNITS_PER_ARRAY - 1500)
     unigram, backoff, rows = made.quantized()
     arrays, starts = pair_arrays(rows)
+    mark_unigram, mark_backoff, mark_mark, mark_rows = made.quantized_marks()
+    mark_pairs, mark_starts = pair_arrays(mark_rows)
     if len(arrays) != ARRAYS:
         raise ValueError(f"{len(arrays)} arrays")
     print(f"{len(training)} lines to train, {len(held_out)} to tune, {len(made.pairs)} pairs; "
@@ -121,9 +123,22 @@ def main():
               "The first character of each array of pairs."),
     ] + [array(f"repair_pairs_{n}", "char16_t", arrays[n],
                "Second character << 4 | level of cost, sorted in its row.")
-         for n in range(ARRAYS)])
+         for n in range(ARRAYS)] + [
+        array("repair_mark_unigram", "char", mark_unigram,
+              "Bits of a single mark (see model.SINGLE_MARKS), in steps."),
+        array("repair_mark_backoff", "char", mark_backoff,
+              "Bits behind each before a character that no pair knows."),
+        array("repair_mark_mark", "char", mark_mark, "The bits of each behind each, row by row."),
+        array("repair_mark_start", "char16_t",
+              [start for _, start in mark_starts] + [len(mark_pairs[0])],
+              "Two rows for each mark: pairs with what is before it, and with what is behind it."),
+        array("repair_mark_pairs", "char16_t", mark_pairs[0],
+              "Other character << 4 | level of cost, sorted in its row."),
+        array("repair_triples", "char16_t", triples.Triples(made, training, words).table(),
+              "Buckets of four: 13 bits of a triple's hash << 3 | level of gain.")])
     text = HEADER.format(
-        generator="tools/train_repair_model.py", contents="A bigram model of Simplified characters.",
+        generator="tools/train_repair_model.py",
+        contents="A model of Simplified characters, pairs and triples of them.",
         source=f"npm nodejieba 3.5.8 and Debian packages (see the generator), texts SHA-256 {digest}",
         licence="MIT (jieba); statistics of documentation under free licences", body=body)
     (pathlib.Path(arguments.output) / "repair_model.hpp").write_text(text, encoding="ascii")

@@ -21,6 +21,10 @@ MARKS = {
     CLOSE: "”’）》」』】〉〕)]>",
     DASH: "—…－·～-/_=+*&%$#@~^|\\{}",
 }
+# Marks that are frequent have a number of their own beside that of their class, in either width: what
+# tells between them where a byte of one was lost.
+SINGLE_MARKS = "，、；：。！？“”（）《》「」『』【】—…"
+ASCII_MARKS = dict(zip(",;:.!?()", "，；：。！？（）"))
 CLASS_OF = {c: number for number, marks in MARKS.items() for c in marks}
 # Classes that training text tells nothing about.
 FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0, HANGUL: 15.0}
@@ -28,6 +32,8 @@ FIXED_COSTS = {OTHER_HAN: 18.0, KANA: 13.0, SYMBOL: 15.0, FOREIGN: 17.0, HANGUL:
 UNIGRAM_STEPS = 8      # per bit
 BIGRAM_STEPS = 1.25    # per bit; 16 levels
 VOCABULARY = 4080
+FIRST_MARK = FIRST_CHARACTER + VOCABULARY
+MARK_PAIRS = 6000
 JIEBA_WEIGHT = 0.04
 DAMPING = 0.95
 
@@ -51,9 +57,15 @@ def number_of(character, vocabulary):
     return FOREIGN if code < 0x2000 else SYMBOL
 
 
+def mark_number_of(character, vocabulary):
+    """As `number_of`, but for marks with a number of their own."""
+    place = SINGLE_MARKS.find(ASCII_MARKS.get(character, character))
+    return number_of(character, vocabulary) if place < 0 else FIRST_MARK + place
+
+
 class Model:
     def __init__(self, lines, words, kept):
-        singles, pairs, followed = collections.Counter(), collections.Counter(), collections.Counter()
+        singles, pairs = collections.Counter(), collections.Counter()
         for word, count in words:
             weight = count * JIEBA_WEIGHT
             for c in word:
@@ -73,18 +85,31 @@ class Model:
         han.sort(key=lambda c: (-singles[c], c))
         self.characters = sorted(han[:VOCABULARY])
         self.vocabulary = {c: i + FIRST_CHARACTER for i, c in enumerate(self.characters)}
-        size = FIRST_CHARACTER + len(self.characters)
+        self.unigram, self.backoff, self.pairs = self._estimate(
+            singles, pairs, number_of, FIRST_MARK, lambda rows: rows[:kept])
 
+        def with_marks(rows):
+            both = [row for row in rows if row[1] >= FIRST_MARK and row[2] >= FIRST_MARK]
+            one = [row for row in rows if (row[1] >= FIRST_MARK) != (row[2] >= FIRST_MARK)]
+            return both + one[:MARK_PAIRS]
+        unigram, backoff, self.mark_pairs = self._estimate(
+            singles, pairs, mark_number_of, FIRST_MARK + len(SINGLE_MARKS), with_marks)
+        self.mark_unigram, self.mark_backoff = unigram[FIRST_MARK:], backoff[FIRST_MARK:]
+
+    def _estimate(self, singles, pairs, numbered, size, choose):
+        """Costs of characters and in front of unknown ones, and those of the pairs that `choose` keeps of all
+        that are useful, the most useful first."""
+        number = {c: numbered(c, self.vocabulary) for c in set(singles) | {b for _, b in pairs}}
         count = [0.0] * size
         for c, n in singles.items():
-            count[number_of(c, self.vocabulary)] += n
+            count[number[c]] += n
         joint = collections.Counter()
         for (a, b), n in pairs.items():
-            joint[number_of(a, self.vocabulary), number_of(b, self.vocabulary)] += n
+            joint[number[a], number[b]] += n
         total = sum(count)
         unigram = [-math.log2(max(n, 0.3) / total) for n in count]
-        for number, cost in FIXED_COSTS.items():
-            unigram[number] = cost
+        for fixed, cost in FIXED_COSTS.items():
+            unigram[fixed] = cost
         kinds, seen = collections.Counter(), collections.Counter()
         for (a, b), n in joint.items():
             if n >= 0.5:
@@ -93,7 +118,6 @@ class Model:
         # Witten-Bell: what a character leaves for pairs that were never seen. The end of a word
         # of jieba says nothing about what follows, so its weight goes to the unknown as well.
         rows = []
-        self.backoff = [0.0] * size
         unknown = [0.0] * size
         for a in range(size):
             rest = max(count[a] - seen[a], 0.0)
@@ -107,16 +131,17 @@ class Model:
             if gain > 0:
                 rows.append((gain, a, b, cost))
         rows.sort(key=lambda row: (-row[0], row[1], row[2]))
-        self.pairs = {(a, b): cost for _, a, b, cost in rows[:kept]}
+        best = {(a, b): cost for _, a, b, cost in choose(rows)}
         # Kept pairs take their share; what is left goes to all others.
         taken, given = [0.0] * size, [0.0] * size
-        for (a, b), cost in self.pairs.items():
+        for (a, b), cost in best.items():
             taken[a] += 2 ** -cost
             given[a] += 2 ** -unigram[b]
+        backoff = [0.0] * size
         for a in range(size):
             left = max(1 - taken[a], 0.01) / max(1 - given[a], 0.01)
-            self.backoff[a] = -math.log2(min(left, 1.0))
-        self.unigram = unigram
+            backoff[a] = -math.log2(min(left, 1.0))
+        return unigram, backoff, best
 
     def quantized(self):
         """Unigram and backoff rows of bytes, and for each first character (second, level)."""
@@ -126,6 +151,25 @@ class Model:
         for (a, b), cost in self.pairs.items():
             rows[a].append((b, min(15, round(cost * BIGRAM_STEPS))))
         return unigram, backoff, [sorted(row) for row in rows]
+
+    def quantized_marks(self):
+        """Unigram and backoff of single marks; the cost of each behind each; and rows (other character, level)
+        for each mark, of what stands before it and of what stands behind it."""
+        unigram = [min(255, round(cost * UNIGRAM_STEPS)) for cost in self.mark_unigram]
+        backoff = [min(255, round(cost * UNIGRAM_STEPS)) for cost in self.mark_backoff]
+        rows, both = [[] for _ in range(2 * len(SINGLE_MARKS))], []
+        for (a, b), cost in self.mark_pairs.items():
+            if a < FIRST_MARK:
+                rows[2 * (b - FIRST_MARK)].append((a, min(15, round(cost * BIGRAM_STEPS))))
+            elif b < FIRST_MARK:
+                rows[2 * (a - FIRST_MARK) + 1].append((b, min(15, round(cost * BIGRAM_STEPS))))
+        marks = range(FIRST_MARK, FIRST_MARK + len(SINGLE_MARKS))
+        for a in marks:
+            for b in marks:
+                cost = self.mark_pairs.get((a, b))
+                both.append(backoff[a - FIRST_MARK] + unigram[b - FIRST_MARK] if cost is None else
+                            round(cost * UNIGRAM_STEPS))
+        return unigram, backoff, [min(255, cost) for cost in both], [sorted(row) for row in rows]
 
     def bits(self, line):
         """Bits per character of a line, as the header computes them."""

@@ -1,13 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <cstdlib>
 #include <string_view>
 
 #include <zhnorm/detail/repair_beam.hpp>
+#include <zhnorm/detail/repair_brackets.hpp>
 #include <zhnorm/detail/repair_budget.hpp>
 #include <zhnorm/detail/repair_characters.hpp>
+#include <zhnorm/detail/repair_choice_costs.hpp>
 #include <zhnorm/detail/repair_encodings.hpp>
 #include <zhnorm/detail/repair_letters.hpp>
 #include <zhnorm/detail/repair_marks.hpp>
@@ -76,9 +80,12 @@ public:
 
     [[nodiscard]] outcome run() noexcept {
         code_point const previous = decode_before(text_, begin_);
+        char32_t const before = previous.value == code_point::ill_formed ? U'\n' : previous.value;
         node start{};
-        start.context = static_cast<std::uint16_t>(
-            facts_[previous.value == code_point::ill_formed ? U'\n' : previous.value].number);
+        start.context = static_cast<std::uint16_t>(facts_[before].number);
+        start.last = static_cast<std::uint16_t>(facts_[before].single_number());
+        start.since = far_behind;
+        start.open = open_brackets(text_, begin_);
         beam_.start(start);
         left_costs_[0] = 0;
         model_number left_context = start.context;
@@ -128,7 +135,10 @@ private:
     static constexpr char32_t ill_formed_value = 0xFFFF;  // stands for bytes that are no character
     static constexpr model_cost ill_formed_cost = 10 * one_bit;
     static constexpr model_cost far_letter_cost = 13 * one_bit;
+    static constexpr model_cost lone_bracket_cost = 4 * one_bit;
+    static constexpr model_cost paired_bracket_gain = 3 * one_bit;
     static constexpr model_cost other_script_cost = 5 * one_bit;
+    static constexpr model_cost again_other_script_cost = 2 * one_bit;
     static constexpr model_cost odd_cost = 10 * one_bit;
     static constexpr model_cost narrow_kana_cost = 7 * one_bit;  // behind another one
     static constexpr model_cost again_cost = 6 * one_bit;
@@ -141,6 +151,8 @@ private:
     static constexpr model_cost symbol_form_gain = 24 * one_bit;
     static constexpr model_cost twice_short_gain = 36 * one_bit;
     static constexpr model_cost twice_long_gain = 48 * one_bit;
+
+    static constexpr std::uint8_t far_behind = 3;  // what was filled in tells no more
 
     struct item {
         char32_t value;
@@ -162,16 +174,21 @@ private:
         model_cost cost;
         std::uint16_t parent;
         std::uint16_t context;
+        std::uint16_t last;    // the context, or its mark
+        std::uint16_t before;  // the one before it
+        std::uint8_t since;    // characters, with the one that has a byte filled in
         std::uint8_t at;
         bool is_decoded;
         bool is_chosen;
-        std::uint8_t script;  // 1: Simplified, 2: Traditional characters were seen last
+        std::uint8_t open;         // brackets, a bit each
+        std::uint8_t chosen_open;  // of these, with a lost byte
+        std::int8_t script;  // Simplified characters so far beyond Traditional ones, a few at most
         short_bytes bytes;
         partial_character partial;
 
         [[nodiscard]] bool has_future_of(node const& other) const noexcept {
-            return context == other.context && is_decoded == other.is_decoded &&
-                   partial == other.partial;
+            return context == other.context && chosen_open == other.chosen_open &&
+                   is_decoded == other.is_decoded && partial == other.partial;
         }
     };
 
@@ -248,7 +265,7 @@ private:
             model_cost const last = ends_text || at.context < 16
                                         ? facts_.pair_cost(at.context, model_start)
                                         : 5 * one_bit;
-            return at.cost + (ends_line ? last : 0);
+            return at.cost + (ends_line ? last + choice_cost(at, model_start, model_start) : 0);
         };
         for (unsigned i = last_ + 1; i-- > 0;) {
             std::uint16_t found = 0;
@@ -283,6 +300,17 @@ private:
                                                model_number number, bool is_chosen) const noexcept;
 
     void take(node& to, char32_t c, item const* copied) noexcept;
+
+    /// What tells between characters with a lost byte: what a character costs behind one more than
+    /// pairs of classes say. `number` is of its class, `mark` its own.
+    [[nodiscard]] model_cost choice_cost(node const& behind, model_number number,
+                                         model_number mark) noexcept;
+
+    /// Texts keep to one script.
+    static void take_script(node& to, bool is_simplified) noexcept;
+
+    /// Brackets come in pairs, which tells between those that may have been lost.
+    static void take_bracket(node& to, char32_t c) noexcept;
 
     /// Chinese and its neighbours, punctuation, emoji; not the scripts that chance falls into.
     [[nodiscard]] bool is_frequent_kind(char32_t c) noexcept {
@@ -342,8 +370,11 @@ private:
     /// A byte was lost here: of a character that has begun, or the lead of one of three bytes.
     void fill(unsigned i, std::uint16_t from) noexcept;
 
-    /// The lost byte is the last of a character of three bytes.
-    void fill_last(unsigned i, std::uint16_t from, model_cost filled_cost) noexcept;
+    /// Whether one byte is missing of a character of three.
+    [[nodiscard]] bool is_last_of_three(partial_character const& partial) const noexcept;
+
+    /// The lost byte, one of `bytes` from 80 on, is the last of a character of three bytes.
+    void fill_last(node const& filled, std::uint64_t bytes) noexcept;
 
     /// The byte behind a lost one was lost, too, and both continue a character.
     void fill_next(unsigned i, node const& behind, unsigned byte) noexcept;

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
-#include <algorithm>
 #include <bit>
 #include <cstdint>
+#include <utility>
 
 #include <zhnorm/detail/repair_decoding.hpp>
 #include <zhnorm/detail/repair_lost_pairs.hpp>
@@ -49,13 +49,19 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         !(is_before_lost && beam_.is_in_reach(i + 2, filled_cost))) {
         return;  // nothing that comes makes it cheaper
     }
-    if (wrong_ >= read_as::gbk && is_utf8 && at.partial.count == 2 && at.partial.byte[0] >= 0xE0 &&
-        at.partial.byte[0] < 0xF0) {
-        fill_last(i, from, filled_cost);
-        return;
-    }
     bool const is_behind_lost =
         at.is_decoded && i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
+    if (wrong_ >= read_as::gbk && is_last_of_three(at.partial)) {
+        node made = child_of(from, i + 1);
+        made.cost = filled_cost;
+        made.is_decoded = true;
+        made.is_chosen = true;
+        made.since = 0;
+        std::uint64_t const lost = lost_bytes_from(i, 0x80);
+        fill_last(made,
+                  is_behind_lost ? lost & facts_.lost_seconds(wrong_, at.bytes.byte[0]) : lost);
+        return;
+    }
     // Such a byte costs nothing yet.
     bool const is_partial = is_utf8 && wrong_ >= read_as::gbk && !is_before_lost &&
                             (is_lead || (at.partial.count == 1 && at.partial.byte[0] >= 0xE0));
@@ -73,6 +79,7 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
         made.cost += lost_cost + (made.is_decoded ? 0 : begin_cost);
         made.is_decoded = true;
         made.is_chosen = true;
+        made.since = 0;
         if (!append(made, byte)) {
             continue;
         }
@@ -84,41 +91,33 @@ inline void decoding_search::fill(unsigned i, std::uint16_t from) noexcept {
     }
 }
 
-inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
-                                       model_cost filled_cost) noexcept {
-    constexpr model_cost unknown = -1;
-    constexpr unsigned class_count = 16;
-    node const& at = beam_[from];
-    bool const is_behind_lost = i > 0 && items_[i - 1].value == 0xFFFD && at.bytes.count == 1;
-    model_cost class_costs[class_count];
-    std::fill_n(class_costs, class_count, unknown);
-    char32_t const first = (at.partial.byte[0] & 0x0FU) << 12U | (at.partial.byte[1] & 0x3FU) << 6U;
+inline bool decoding_search::is_last_of_three(partial_character const& partial) const noexcept {
+    return right_ == original_encoding::utf8 && partial.count == 2 && partial.byte[0] >= 0xE0 &&
+           partial.byte[0] < 0xF0;
+}
+
+inline void decoding_search::fill_last(node const& filled, std::uint64_t bytes) noexcept {
+    constexpr model_number other_han = static_cast<model_number>(model_class::other_han);
     budget_.spend(64);
-    std::uint64_t bytes = lost_bytes_from(i, 0x80);
-    if (is_behind_lost && at.is_decoded) {
-        bytes &= facts_.lost_seconds(wrong_, at.bytes.byte[0]);
+    if (!beam_.is_in_reach(filled.at, filled.cost)) {
+        return;
     }
+    bool is_rare_done[4] = {};
+    char32_t const first =
+        (filled.partial.byte[0] & 0x0FU) << 12U | (filled.partial.byte[1] & 0x3FU) << 6U;
     for (; bytes != 0; bytes &= bytes - 1) {
         unsigned const byte = 0x80 + static_cast<unsigned>(std::countr_zero(bytes));
-        // What few characters cost alike needs to be looked up once.
         char32_t const c = first | (byte & 0x3FU);
-        model_number const number = facts_[c].number;
-        bool const is_alike = number == static_cast<model_number>(model_class::other_han);
-        model_cost cost = is_alike ? class_costs[number] : unknown;
-        if (cost == unknown) {
-            model_number context = at.context;
-            cost = cost_of(context, c, nullptr, true);
-            if (is_alike) {
-                class_costs[number] = cost;
-            }
-        }
-        if (!beam_.is_in_reach(i + 1, filled_cost + cost)) {
+        character_facts const& facts = facts_[c];
+        // Rare characters of a script cost alike, so the first is as good as all.
+        if (facts.number == other_han && std::exchange(is_rare_done[facts.script], true)) {
             continue;
         }
-        node made = child_of(from, i + 1);
-        made.cost = filled_cost;
-        made.is_decoded = true;
-        made.is_chosen = true;
+        model_number context = filled.context;
+        if (!beam_.is_in_reach(filled.at, filled.cost + cost_of(context, c, nullptr, true))) {
+            continue;
+        }
+        node made = filled;
         if (append_last(made, byte)) {
             beam_.put(made);
         }
@@ -128,8 +127,6 @@ inline void decoding_search::fill_last(unsigned i, std::uint16_t from,
 inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned byte) noexcept {
     beam_.open(i + 2);
     bool const is_in_reach = beam_.is_in_reach(i + 2, behind.cost + lost_cost);
-    bool const is_last = behind.partial.count == 2 && behind.partial.byte[0] >= 0xE0 &&
-                         behind.partial.byte[0] < 0xF0 && right_ == original_encoding::utf8;
     std::uint64_t bytes = facts_.lost_seconds(wrong_, byte);
     if (bytes > 1) {
         bytes &= lost_bytes_from(i + 1, 0x80);  // 80 always may be lost
@@ -138,12 +135,17 @@ inline void decoding_search::fill_next(unsigned i, node const& behind, unsigned 
         budget_.spend(count_bits(bytes));
         return;
     }
+    node opened = behind;
+    opened.at = static_cast<std::uint8_t>(i + 2);
+    opened.cost += lost_cost;
+    if (is_last_of_three(opened.partial)) {
+        fill_last(opened, bytes);
+        return;
+    }
     for (; bytes != 0; bytes &= bytes - 1) {
         unsigned const next = 0x80 + static_cast<unsigned>(std::countr_zero(bytes));
-        node made = behind;
-        made.at = static_cast<std::uint8_t>(i + 2);
-        made.cost += lost_cost;
-        if (is_last ? append_last(made, next) : append(made, next)) {
+        node made = opened;
+        if (append(made, next)) {
             beam_.put(made);
         }
     }
@@ -196,6 +198,7 @@ inline void decoding_search::fill_lead(unsigned i, std::uint16_t from) noexcept 
         node made = child_of(from, i + 2);
         made.cost += lost_cost;
         made.is_chosen = true;
+        made.since = 0;
         bool fits = append(made, lead);
         for (unsigned k = 0; k < bytes.count && fits; ++k) {
             fits = append(made, bytes.byte[k]);

@@ -135,19 +135,63 @@ inline model_cost decoding_search::cost_in_neighbour(model_number context, char3
     return is_japanese(right_) && is_common_han(c) ? kanji_cost : none;
 }
 
+inline void decoding_search::take_bracket(node& to, char32_t c) noexcept {
+    bracket const found = bracket_of(c);
+    bool const is_chosen = to.since == 0;
+    if (!found.is_closing) {
+        to.open |= found.kind;
+        to.chosen_open |= is_chosen ? found.kind : std::uint8_t{0};
+        return;
+    }
+    bool const is_open = (to.open & found.kind) != 0;
+    if (is_chosen || (to.chosen_open & found.kind) != 0) {
+        to.cost += is_open ? -paired_bracket_gain : lone_bracket_cost;
+    }
+    to.open &= static_cast<std::uint8_t>(~found.kind);
+    to.chosen_open &= static_cast<std::uint8_t>(~found.kind);
+}
+
+inline void decoding_search::take_script(node& to, bool is_simplified) noexcept {
+    // Simplified is the more frequent.
+    if (to.since == 0 && is_simplified != (to.script >= 0)) {
+        to.cost += other_script_cost + std::abs(to.script) * again_other_script_cost;
+    }
+    constexpr int most = 4;
+    to.script =
+        static_cast<std::int8_t>(std::clamp(to.script + (is_simplified ? 1 : -1), -most, most));
+}
+
+inline model_cost decoding_search::choice_cost(node const& behind, model_number number,
+                                               model_number mark) noexcept {
+    constexpr model_number other_han = static_cast<model_number>(model_class::other_han);
+    if (behind.since >= far_behind) {
+        return 0;
+    }
+    bool const is_mark = behind.last != behind.context || mark != number;
+    model_cost const of_mark =
+        is_mark ? single_pair_cost(behind.last, mark) - facts_.pair_cost(behind.context, number)
+                : 0;
+    return of_mark - (number == other_han ? 0 : triple_gain(behind.before, behind.last, mark));
+}
+
 inline void decoding_search::take(node& to, char32_t c, item const* copied) noexcept {
     bool const is_copy = copied != nullptr;
-    model_number context = to.context;
-    to.cost += cost_of(context, c, copied, to.is_chosen);
-    to.context = static_cast<std::uint16_t>(context);
     character_facts const& facts = facts_[c];
-    to.cost += is_copy ? 0 : facts.mark_cost;
-    std::uint8_t const script = facts.script;
-    // Texts keep to one script; Simplified is the more frequent.
-    if (script != 0 && to.is_chosen && script != (to.script == 0 ? 1 : to.script)) {
-        to.cost += other_script_cost;
+    model_number context = to.context;
+    to.cost += cost_of(context, c, copied, to.since == 0);
+    bool const is_single_mark = to.since == 0 && facts.single_mark != 0;
+    to.cost += is_copy || is_single_mark ? 0 : facts.mark_cost;
+    to.cost += choice_cost(to, facts.number, facts.single_number());
+    if (context < 16) {
+        take_bracket(to, c);
     }
-    to.script = script != 0 ? script : to.script;
+    if (facts.script != 0) {
+        take_script(to, facts.script == 1);
+    }
+    to.context = static_cast<std::uint16_t>(context);
+    to.before = to.last;
+    to.last = static_cast<std::uint16_t>(facts.single_number());
+    to.since = std::min<std::uint8_t>(to.since + 1, far_behind);
 }
 
 inline bool decoding_search::is_in_word(node const& to) noexcept {

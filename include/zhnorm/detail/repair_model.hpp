@@ -9,6 +9,7 @@
 #include <zhnorm/data/repair_simplified_forms.hpp>
 #include <zhnorm/detail/character_ranks.hpp>
 #include <zhnorm/detail/code_point.hpp>
+#include <zhnorm/detail/repair_bytes.hpp>
 #include <zhnorm/version.hpp>
 
 /// How likely a character is behind another: a bigram model of Simplified characters. Costs are
@@ -292,23 +293,55 @@ inline constexpr model_cost rare_script_cost = 14 * one_bit;
     return static_cast<unsigned char>(data::repair_backoff[first]) + unigram_cost(second);
 }
 
+/// Marks that are frequent have a number of their own beside that of their class, in either width;
+/// tools/repair/model.py has the same list.
+inline constexpr char16_t single_marks[] =
+    u"\xFF0C\x3001\xFF1B\xFF1A\x3002\xFF01\xFF1F\x201C\x201D\xFF08\xFF09\x300A\x300B\x300C\x300D"
+    u"\x300E\x300F\x3010\x3011\x2014\x2026";
+inline constexpr model_number single_mark_count = sizeof single_marks / sizeof(char16_t) - 1;
+inline constexpr model_number first_mark_number = 4096;
+
+/// The place of a mark in `single_marks`, from 1 on; 0 for all else.
+[[nodiscard]] constexpr unsigned single_mark(char32_t c, model_number number) noexcept {
+    if (number < static_cast<model_number>(model_class::comma) ||
+        number > static_cast<model_number>(model_class::dash)) {
+        return 0;
+    }
+    char32_t const wide = c == '.' ? 0x3002 : c < 0x80 && unfolded_bytes(c) != 0 ? c + 0xFEE0 : c;
+    for (unsigned k = 0; k < single_mark_count; ++k) {
+        if (single_marks[k] == wide) {
+            return k + 1;
+        }
+    }
+    return 0;
+}
+
 /// What the model says of a character by itself.
 struct character_facts {
     char32_t value = 0xFFFFFFFF;
     std::uint16_t number = 0;
-    std::uint8_t script = 0;  // 1: of Simplified text only, 2: of Traditional text only
+    std::uint8_t script : 2 = 0;  // 1: of Simplified text only, 2: of Traditional text only
+    std::uint8_t single_mark : 6 = 0;
     std::uint8_t mark_cost = 0;
+
+    /// The number, where a mark counts by itself.
+    [[nodiscard]] constexpr model_number single_number() const noexcept {
+        return single_mark != 0 ? first_mark_number + single_mark - 1 : number;
+    }
 };
 
 [[nodiscard]] constexpr character_facts facts_of(char32_t c) noexcept {
     char32_t const simplified = c >= 0x4E00 && c < 0xA000 ? convert_to_simplified(c) : c;
     model_number const found = vocabulary_number(simplified);
     bool const is_traditional = simplified != c;
-    return {c, static_cast<std::uint16_t>(found != 0 ? found : number_of(c)),
-            static_cast<std::uint8_t>(is_simplified_only(c) ? 1
-                                      : is_traditional      ? 2
-                                                            : 0),
-            static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c))};
+    model_number const number = found != 0 ? found : number_of(c);
+    character_facts result;
+    result.value = c;
+    result.number = static_cast<std::uint16_t>(number);
+    result.script = is_simplified_only(c) ? 1 : is_traditional ? 2 : 0;
+    result.single_mark = single_mark(c, number) & 63U;
+    result.mark_cost = static_cast<std::uint8_t>(zhnorm::detail::mark_cost(c));
+    return result;
 }
 
 }  // namespace detail
