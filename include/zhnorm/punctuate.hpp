@@ -332,14 +332,20 @@ inline void punctuate::append_behind(detail::punctuation::punctuation_position& 
     }
     detail::punctuation::punctuation_engine engine(
         text, resolved(detail::punctuation::options_of(*this), text));
+    // What is found in one line is likely in the next, and a look in vain costs as much as a line.
+    constexpr std::size_t long_stretch = 256;
+    bool may_be_plain = true;
     while (position.at < text.size()) {
-        if (std::size_t const size = plain_size(position, text); size != 0) {
+        std::size_t const size = may_be_plain ? plain_size(position, text) : 0;
+        if (size != 0) {
             out.append(text, copied, position.at + size - copied);
             copied = position.at + size;
             pass_plain_lines(position, text.substr(0, copied));
             continue;
         }
+        std::size_t const begin = position.at;
         engine.read(position);
+        may_be_plain = position.at - begin >= long_stretch;
         engine.write([&](punctuation_edit const& found) {
             if (found.confidence != confidence::suggest) {
                 out.append(text, copied, found.begin - copied);
