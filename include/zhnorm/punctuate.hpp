@@ -348,14 +348,20 @@ inline void punctuate::append_behind(detail::punctuation::punctuation_position& 
     } else {
         detail::punctuation::punctuation_engine engine(
             text, resolved(detail::punctuation::options_of(*this), text));
+        // What is found in one line is likely in the next, and a look in vain costs as much as one.
+        constexpr std::size_t long_stretch = 256;
+        bool may_be_plain = true;
         while (position.at < text.size()) {
-            if (std::size_t const size = plain_size(position, text); size != 0) {
+            std::size_t const size = may_be_plain ? plain_size(position, text) : 0;
+            if (size != 0) {
                 std::size_t const end = position.at + size;
                 result.finish(end);
                 pass_plain_lines(position, text.substr(0, end));
                 continue;
             }
+            std::size_t const begin = position.at;
             engine.read(position);
+            may_be_plain = position.at - begin >= long_stretch;
             append_edits(engine, result);
         }
     }
