@@ -100,7 +100,7 @@ private:
         return may_be_wide_;
     }
 
-    [[nodiscard, gnu::noinline]] std::size_t pass_ascii(std::size_t at) noexcept {
+    [[nodiscard]] std::size_t pass_ascii(std::size_t at) noexcept {
         char const c = text_[at];
         if (is_ascii_word(c)) {
             quotes_.weigh_token();
@@ -138,7 +138,7 @@ private:
     }
 
     /// A run of spaces. Several, and those beside a mark, stay in tables and at the line end.
-    [[nodiscard, gnu::noinline]] std::size_t pass_space(std::size_t at) noexcept {
+    [[nodiscard]] std::size_t pass_space(std::size_t at) noexcept {
         in_address_ = false;
         std::size_t end = at + 1;
         while (char_at(text_, end) == ' ') {
@@ -213,8 +213,8 @@ private:
         }
     }
 
-    [[nodiscard, gnu::noinline]] std::size_t pass_wide(std::size_t at, unsigned lead,
-                                                       unsigned second, unsigned third) noexcept {
+    [[nodiscard]] std::size_t pass_wide(std::size_t at, unsigned lead, unsigned second,
+                                        unsigned third) noexcept {
         if ((second & 0xC0U) != 0x80 || (lead >= 0xE0 && (third & 0xC0U) != 0x80)) {
             return 0;
         }

@@ -34,8 +34,11 @@ public:
 
     /// Up to `end`, behind all edits.
     void finish(std::size_t end) {
-        copy(end);
-        flush();
+        if (used_ != 0) {
+            flush();
+        }
+        out_.append(text_.data() + copied_, end - copied_);
+        copied_ = end;
     }
 
 private:
