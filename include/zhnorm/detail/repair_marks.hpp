@@ -283,7 +283,7 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
 
 /// The first mark at or after `from`, or the size of the text; the same for every instruction set.
 [[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from, unsigned causes,
-                                           instruction_set set = scan_set()) noexcept {
+                                           instruction_set set) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
     if (!decoding) {
@@ -303,6 +303,11 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
         }
     }
     return text.size();
+}
+
+[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from,
+                                           unsigned causes) noexcept {
+    return find_mark(text, from, causes, scan_set(text.size() - from));
 }
 
 }  // namespace detail

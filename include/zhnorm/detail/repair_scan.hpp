@@ -191,10 +191,11 @@ private:
     return at + end;
 }
 
-/// The instruction set that is best for passing over text.
-[[nodiscard]] inline instruction_set scan_set() noexcept {
-    return has_instruction_set(instruction_set::avx512) ? instruction_set::avx512
-                                                        : instruction_set::portable;
+/// The instruction set that is best for passing over text of a size.
+[[nodiscard]] inline instruction_set scan_set(std::size_t size) noexcept {
+    return size >= block_marks::needed && has_instruction_set(instruction_set::avx512)
+               ? instruction_set::avx512
+               : instruction_set::portable;
 }
 
 /// The first place at or after `from` that may be a mark, of the converter or of a wrong decoding;
@@ -224,9 +225,15 @@ private:
             ++at;
             continue;
         }
-        if (text.size() - at < 3 || lead < 0xE0 || lead > 0xEF ||
-            !is_continuation(byte_at(text, at + 1)) || !is_continuation(byte_at(text, at + 2)) ||
-            !is_plain(wide_character(lead, byte_at(text, at + 1), byte_at(text, at + 2)))) {
+        if (text.size() - at < 3 || lead < 0xE0 || lead > 0xEF) {
+            return at;
+        }
+        unsigned const second = byte_at(text, at + 1);
+        unsigned const third = byte_at(text, at + 2);
+        // What is neutral is plain, and sooner known.
+        if (!is_continuation(second) || !is_continuation(third) ||
+            ((is_not_neutral(lead, second, third) & 1U) != 0 &&
+             !is_plain(wide_character(lead, second, third)))) {
             return at;
         }
         at += 3;
