@@ -139,19 +139,24 @@ private:
 }
 
 /// The marks of the 64 bytes at `at`, or of some behind them, if those before have none.
-[[nodiscard]] inline block_marks next_marks(char const* at, [[maybe_unused]] char const* end,
+[[nodiscard]] inline block_marks next_marks(char const* at, char const* end,
                                             [[maybe_unused]] instruction_set set) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
     if (set == instruction_set::avx512) {
         return next_marks_avx512(at, end);
     }
 #endif
-    scanned_block const block(at);
-    if (!block.is_usual()) {
-        return {at, 0, 0, 0, 0, false};
+    for (;; at += block_marks::size) {
+        scanned_block const block(at);
+        bool const is_last =
+            static_cast<std::size_t>(end - at) < block_marks::needed + block_marks::size;
+        if ((block.wide | block.questions) == 0 && !is_last) {
+            continue;
+        }
+        bool const is_usual = block.is_usual();
+        std::uint64_t const wide = is_usual ? wide_marks(at, block) : 0;
+        return {at, block.whole_size(), block.questions, block.short_leads, wide, is_usual};
     }
-    return {at,  block.whole_size(), block.questions, block.short_leads, wide_marks(at, block),
-            true};
 }
 
 /// The first place of a block that may be a mark, or where its last whole character ends.
