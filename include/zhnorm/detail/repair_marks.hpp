@@ -312,7 +312,7 @@ inline constexpr ascii_marks ends_of_annotations = ascii_marks().with_bracketed_
 
 /// The first mark at or after `from`, or the size of the text; the same for every instruction set.
 [[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from, unsigned causes,
-                                           instruction_set set = scan_set()) noexcept {
+                                           instruction_set set) noexcept {
     bool const converter = (causes & converter_cause) != 0;
     bool const decoding = (causes & ~converter_cause) != 0;
     if (!decoding) {
@@ -333,6 +333,11 @@ inline constexpr ascii_marks ends_of_annotations = ascii_marks().with_bracketed_
         }
     }
     return text.size();
+}
+
+[[nodiscard]] inline std::size_t find_mark(std::string_view text, std::size_t from,
+                                           unsigned causes) noexcept {
+    return find_mark(text, from, causes, scan_set(text.size() - from));
 }
 
 }  // namespace detail

@@ -139,19 +139,24 @@ private:
 }
 
 /// The marks of the 64 bytes at `at`, or of some behind them, if those before have none.
-[[nodiscard]] inline block_marks next_marks(char const* at, [[maybe_unused]] char const* end,
+[[nodiscard]] inline block_marks next_marks(char const* at, char const* end,
                                             [[maybe_unused]] instruction_set set) noexcept {
 #if defined(__x86_64__) && defined(__GNUC__)
     if (set == instruction_set::avx512) {
         return next_marks_avx512(at, end);
     }
 #endif
-    scanned_block const block(at);
-    if (!block.is_usual()) {
-        return {at, 0, 0, 0, 0, false};
+    for (;; at += block_marks::size) {
+        scanned_block const block(at);
+        bool const is_last =
+            static_cast<std::size_t>(end - at) < block_marks::needed + block_marks::size;
+        if ((block.wide | block.questions) == 0 && !is_last) {
+            continue;
+        }
+        bool const is_usual = block.is_usual();
+        std::uint64_t const wide = is_usual ? wide_marks(at, block) : 0;
+        return {at, block.whole_size(), block.questions, block.short_leads, wide, is_usual};
     }
-    return {at,  block.whole_size(), block.questions, block.short_leads, wide_marks(at, block),
-            true};
 }
 
 /// The first place of a block that may be a mark, or where its last whole character ends.
@@ -191,10 +196,11 @@ private:
     return at + end;
 }
 
-/// The instruction set that is best for passing over text.
-[[nodiscard]] inline instruction_set scan_set() noexcept {
-    return has_instruction_set(instruction_set::avx512) ? instruction_set::avx512
-                                                        : instruction_set::portable;
+/// The instruction set that is best for passing over text of a size.
+[[nodiscard]] inline instruction_set scan_set(std::size_t size) noexcept {
+    return size >= block_marks::needed && has_instruction_set(instruction_set::avx512)
+               ? instruction_set::avx512
+               : instruction_set::portable;
 }
 
 /// The first place at or after `from` that may be a mark, of the converter or of a wrong decoding;
@@ -224,9 +230,15 @@ private:
             ++at;
             continue;
         }
-        if (text.size() - at < 3 || lead < 0xE0 || lead > 0xEF ||
-            !is_continuation(byte_at(text, at + 1)) || !is_continuation(byte_at(text, at + 2)) ||
-            !is_plain(wide_character(lead, byte_at(text, at + 1), byte_at(text, at + 2)))) {
+        if (text.size() - at < 3 || lead < 0xE0 || lead > 0xEF) {
+            return at;
+        }
+        unsigned const second = byte_at(text, at + 1);
+        unsigned const third = byte_at(text, at + 2);
+        // What is neutral is plain, and sooner known.
+        if (!is_continuation(second) || !is_continuation(third) ||
+            ((is_not_neutral(lead, second, third) & 1U) != 0 &&
+             !is_plain(wide_character(lead, second, third)))) {
             return at;
         }
         at += 3;
