@@ -129,30 +129,39 @@ struct short_bytes {
     return pointer < 94 * 94 ? (0xA1U + pointer / 94) << 8U | (0xA1U + pointer % 94) : 0;
 }
 
-/// The bytes that were read as the character `c`, which is not ASCII; none if no bytes are.
-[[nodiscard]] constexpr short_bytes bytes_read_as(read_as wrong, char32_t c) noexcept {
+/// The bytes that were read as the character `c`, which is not ASCII, as a number: one byte or two;
+/// 0 if no bytes are.
+[[nodiscard]] constexpr unsigned number_read_as(read_as wrong, char32_t c) noexcept {
     switch (wrong) {
         case read_as::nothing:
-            return {};
+            return 0;
         case read_as::gbk:
-            return bytes_of(cp936_bytes(c));
+            return cp936_bytes(c);
         case read_as::big5:
-            return bytes_of(big5_bytes(c));
+            return big5_bytes(c);
         case read_as::cp932:
-            return c >= 0xFF61 && c <= 0xFF9F ? bytes_of(static_cast<unsigned>(c) - 0xFF61 + 0xA1)
-                                              : bytes_of(encode_cp932(c));
+            return c >= 0xFF61 && c <= 0xFF9F ? static_cast<unsigned>(c) - 0xFF61 + 0xA1
+                                              : encode_cp932(c);
         case read_as::euc_jp:
-            return bytes_of(euc_jp_bytes(c));
+            return euc_jp_bytes(c);
         case read_as::cp949:
-            return bytes_of(encode_cp949(c));
+            return encode_cp949(c);
         default:
             break;
     }
     unsigned const byte = single_byte_of(wrong, c);
     if (byte == 0 && wrong == read_as::latin_normalized) {
-        return c == 0x3BC ? bytes_of(0xB5) : c < 0x800 ? two_bytes_of(c) : short_bytes{};
+        auto const code = static_cast<unsigned>(c);
+        return code == 0x3BC  ? 0xB5U
+               : code < 0x800 ? 0xC080U | (code & 0x7C0U) << 2U | (code & 0x3FU)
+                              : 0U;
     }
-    return bytes_of(byte);
+    return byte;
+}
+
+/// The same as bytes.
+[[nodiscard]] constexpr short_bytes bytes_read_as(read_as wrong, char32_t c) noexcept {
+    return bytes_of(number_read_as(wrong, c));
 }
 }  // namespace detail
 }  // namespace v0

@@ -230,11 +230,15 @@ inline constexpr std::size_t mark_size = 64;  // at most so many bytes make a ma
     if (next.value < 0x80) {
         return is_space_mark(text, at);
     }
+    bool const is_odd = is_odd_han(c.value);
+    if (is_odd && next.value != code_point::ill_formed && is_odd_neighbour(next.value)) {
+        return true;
+    }
     if (lost_size(text.substr(0, std::min(text.size(), at + mark_size)), at) != 0) {
         return true;
     }
-    if (is_odd_han(c.value)) {
-        return next.value != code_point::ill_formed && is_odd_neighbour(next.value);
+    if (is_odd) {
+        return false;
     }
     if (c.value == 0xFFFD) {
         return next.value != code_point::ill_formed && next.value != 0xFFFD &&
