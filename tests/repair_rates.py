@@ -187,10 +187,10 @@ def misreadings(to_traditional):
     def normalized(line):
         made = decoded(line)
         return made and (unicodedata.normalize("NFKC", made[0]), line)
-    yield "UTF-8 read as GB18030", misread("utf-8", "gb18030"), 80
-    yield "UTF-8 read as GBK", misread("utf-8", "gbk"), 75
+    yield "UTF-8 read as GB18030", misread("utf-8", "gb18030"), 90
+    yield "UTF-8 read as GBK", misread("utf-8", "gbk"), 85
     yield "UTF-8 read as Latin-1", misread("utf-8", "latin-1"), 99
-    yield "UTF-8 read as Windows-1252", misread("utf-8", "cp1252"), 80
+    yield "UTF-8 read as Windows-1252", misread("utf-8", "cp1252"), 90
     for name, codec in (("Windows-1252", "cp1252"), ("ISO 8859-2", "iso8859_2"), ("Windows-1250", "cp1250"),
                         ("Windows-1251", "cp1251"), ("Windows-1253", "cp1253"), ("Windows-1254", "cp1254"),
                         ("Windows-1257", "cp1257"), ("KOI8-R", "koi8_r"), ("MacRoman", "mac_roman"),
