@@ -23,8 +23,8 @@ if [ ! -d "$peers/node_modules/ftfy-js" ]; then
         echo "going on without npm's peers" >&2
 fi
 
-features=(convert sanitize fold punctuate repair pipeline short threads)
-others=(encoding views growth)
+features=(convert sanitize fold punctuate repair pipeline short growth threads)
+others=(encoding views)
 targets=(convert sanitize fold punctuate repair pipeline short growth threads)
 rm -rf "$output"
 mkdir -p "$output"

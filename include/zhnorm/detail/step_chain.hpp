@@ -138,7 +138,9 @@ private:
                     break;
                 }
                 text.remove_prefix(block.size());
-                block.remove_prefix(pass_plain_front<I>(steps, block, sink));
+                if (at.held.empty()) {
+                    block.remove_prefix(pass_plain_front<I>(steps, block, sink));
+                }
                 if (at.held.empty() && block.size() > small) {
                     std::size_t const size = process_settled<I>(steps, block, 0, sink);
                     at.held.assign(block.substr(size));
@@ -154,6 +156,9 @@ private:
                 at.fresh = 0;
                 // A step that settles a part at a time is asked for more while as much is left.
                 std::string_view rest = at.held;
+                std::size_t const front = pass_plain_front<I>(steps, rest, sink);
+                rest.remove_prefix(front);
+                seen -= std::min(seen, front);
                 for (std::size_t size = 1; size != 0 && rest.size() >= size; seen = 0) {
                     size = process_settled<I>(steps, rest, seen, sink);
                     rest.remove_prefix(size);
@@ -221,9 +226,7 @@ private:
                                                Sink& sink) {
         std::size_t size = 0;
         if constexpr (has_plain_front<step_at<I>>) {
-            if (std::get<I>(stages_).held.empty()) {
-                size = plain_lines<step_at<I>>::front(std::get<I>(steps), text);
-            }
+            size = plain_lines<step_at<I>>::front(std::get<I>(steps), text);
             if (size != 0) {
                 pass_unread<I>(text.substr(0, size));
                 hand_on<I + 1>(steps, text.substr(0, size), sink);
