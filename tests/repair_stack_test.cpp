@@ -14,15 +14,7 @@
 
 #include "sample_text.hpp"
 
-// Sanitizers put more on the stack.
-#if defined(__has_feature)
-#if __has_feature(address_sanitizer) || __has_feature(memory_sanitizer) || \
-    __has_feature(thread_sanitizer)
-#define ZHNORM_HAS_SANITIZER 1
-#endif
-#endif
-#if defined(__unix__) && !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__) && \
-    !defined(ZHNORM_HAS_SANITIZER)
+#ifdef __unix__
 
 #include <pthread.h>
 #include <sys/mman.h>
@@ -30,7 +22,7 @@
 namespace {
 
 constexpr std::size_t promised = std::size_t{256} << 10U;
-constexpr std::size_t room = std::size_t{2} << 20U;
+constexpr std::size_t room = std::size_t{4} << 20U;
 constexpr char paint = '\x5A';
 
 struct task {
