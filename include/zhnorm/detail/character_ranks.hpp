@@ -125,13 +125,11 @@ struct character_places {
     }
 };
 
-/// Where the pairs of the rows of a table are: two numbers to add. No branch tells the kinds of
-/// bytes from one another, which alternate in text.
-class pair_places {
+/// The pairs of the rows of a table, by two numbers to add. No branch tells the kinds of bytes from
+/// one another, which alternate in text.
+class pair_rows {
 public:
-    static constexpr unsigned none = 0x8000;
-
-    constexpr pair_places() noexcept {
+    constexpr explicit pair_rows(char16_t const* character) noexcept : character_(character) {
         for (unsigned byte = 0; byte < 256; ++byte) {
             lead_[byte] = none;
             trail_[byte] = none;
@@ -144,12 +142,17 @@ public:
         trail_[byte] = static_cast<std::uint16_t>(place);
     }
 
-    /// The place of a pair, `none` or more if it is in no row.
-    [[nodiscard]] constexpr unsigned of(unsigned lead, unsigned trail) const noexcept {
-        return (lead | trail) < 256 ? unsigned{lead_[lead]} + trail_[trail] : none;
+    /// The code point of a pair; 0 if it is in no row, or has none.
+    [[nodiscard]] constexpr char32_t decode(unsigned lead, unsigned trail) const noexcept {
+        unsigned const place =
+            (lead | trail) < 256 ? unsigned{lead_[lead]} + trail_[trail] : unsigned{none};
+        return place < none ? character_[place] : 0;
     }
 
 private:
+    static constexpr std::uint16_t none = 0x8000;
+
+    char16_t const* character_;
     std::uint16_t lead_[256];
     std::uint16_t trail_[256];
 };

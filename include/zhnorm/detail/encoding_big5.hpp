@@ -24,9 +24,9 @@ inline constexpr character_places big5_places{
     return trail >= 0xA1 || low < 63 ? low : 157;
 }
 
-/// The rows that are the same in all forms of Big5: A1 to C5, C9 to F8.
-inline constexpr pair_places big5_pair_places = [] {
-    pair_places result;
+/// The rows that are the same in all forms of Big5, nearly all of most text: A1 to C5, C9 to F8.
+inline constexpr pair_rows big5_rows = [] {
+    pair_rows result(data::big5_character);
     for (unsigned lead = 0xA1; lead <= 0xF8; ++lead) {
         if (lead < 0xC6 || lead > 0xC8) {
             result.set_lead(lead, (lead - (lead < 0xC9 ? 0xA1U : 0xA3U)) * 157);
@@ -40,16 +40,10 @@ inline constexpr pair_places big5_pair_places = [] {
     return result;
 }();
 
-/// The code point of a pair of those rows, nearly all of most text; 0 if it is none.
-[[nodiscard]] constexpr char32_t decode_frequent_big5_pair(unsigned lead, unsigned trail) noexcept {
-    unsigned const place = big5_pair_places.of(lead, trail);
-    return place < pair_places::none ? big5_places.character[place] : 0;
-}
-
 /// The code point of a pair as Windows code page 950 has it, user-defined ones included; 0 for what
 /// is no pair or has no character.
 [[nodiscard]] constexpr char32_t decode_cp950_pair(unsigned lead, unsigned trail) noexcept {
-    if (char32_t const value = decode_frequent_big5_pair(lead, trail); value != 0) {
+    if (char32_t const value = big5_rows.decode(lead, trail); value != 0) {
         return value;
     }
     unsigned const low = big5_trail(trail);

@@ -160,7 +160,7 @@ struct gb18030_codec {
     }
     /// The character of two bytes, 0 if they are none that most of a text is.
     [[nodiscard]] constexpr char32_t pair(unsigned lead, unsigned trail) const noexcept {
-        return decode_gb2312_pair(lead, trail);
+        return gb2312_rows.decode(lead, trail);
     }
     /// The pair of U+4E00 to U+9FA5, which most of a text is.
     [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {

@@ -53,9 +53,9 @@ inline constexpr unsigned gbk_ordered_low = 32 * 190;  // those with leads 81-A0
                           : gbk_places.character[gbk_low_tail_place + (lead - 0xFD) * 96 + low];
 }
 
-/// The rows of GB 2312: A1 to A9 and B0 to F7 with trails from A1 on.
-inline constexpr pair_places gbk_pair_places = [] {
-    pair_places result;
+/// The rows of GB 2312, nearly all of most text: A1 to A9 and B0 to F7 with trails from A1 on.
+inline constexpr pair_rows gb2312_rows = [] {
+    pair_rows result(data::gbk_character);
     for (unsigned lead = 0xA1; lead <= 0xF7; ++lead) {
         if (lead <= 0xA9 || lead >= 0xB0) {
             result.set_lead(lead, (lead - (lead >= 0xB0 ? 0xA7U : 0xA1U)) * 94);
@@ -67,16 +67,10 @@ inline constexpr pair_places gbk_pair_places = [] {
     return result;
 }();
 
-/// The code point of a pair of those rows, nearly all of most text; 0 if it is none.
-[[nodiscard]] constexpr char32_t decode_gb2312_pair(unsigned lead, unsigned trail) noexcept {
-    unsigned const place = gbk_pair_places.of(lead, trail);
-    return place < pair_places::none ? gbk_places.character[place] : 0;
-}
-
 /// The code point of a pair as GB18030-2022 has it, user-defined zones included; 0 for what is
 /// no pair. All 23,940 pairs have one.
 [[nodiscard]] constexpr char32_t decode_gbk_pair(unsigned lead, unsigned trail) noexcept {
-    char32_t const value = decode_gb2312_pair(lead, trail);
+    char32_t const value = gb2312_rows.decode(lead, trail);
     return value != 0 ? value : decode_other_gbk_pair(lead, trail);
 }
 

@@ -113,7 +113,7 @@ struct big5_codec {
     }
     /// The character of two bytes, 0 if they are none that most of a text is.
     [[nodiscard]] constexpr char32_t pair(unsigned lead, unsigned trail) const noexcept {
-        return decode_frequent_big5_pair(lead, trail);
+        return big5_rows.decode(lead, trail);
     }
     /// The pair of U+4E00 to U+9FA5, by a table of 42 KB that only those hold who encode text; 0 if
     /// it has none.
@@ -130,7 +130,7 @@ struct cp950_codec : pair_codec<decode_cp950_pair, encode_cp950, 0x80, 0xF8F8> {
     /// The pair of U+4E00 to U+9FA5 as in `big5_codec`; 0 if code page 950 has another or none.
     [[nodiscard]] constexpr unsigned ideograph(char32_t value) const noexcept {
         unsigned const pair = data::big5_ideograph_pair[value - 0x4E00];
-        return decode_frequent_big5_pair(pair >> 8, pair & 0xFF) == value ? pair : 0;
+        return big5_rows.decode(pair >> 8, pair & 0xFF) == value ? pair : 0;
     }
 };
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 
+#include <algorithm>
+#include <cstdlib>
+
 #include <zhnorm/detail/repair_decoding.hpp>
 
 /// The steps that extend a hypothesis about a wrong decoding where nothing was lost, what they

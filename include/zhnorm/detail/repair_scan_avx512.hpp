@@ -44,8 +44,7 @@ public:
         std::uint64_t const eight = top_bits(shifted_up<4>(number_));
         std::uint64_t const last = top_bits(shifted_up<2>(number_));
         // Before U+4C00 nothing is neutral.
-        bytes_64 const to_19 =
-            select(bytes_64{}, look_up(table(19), place_, ~std::uint64_t{0}), odd_ & two);
+        bytes_64 const to_19 = select(bytes_64{}, look_up(19, place_), odd_ & two);
         bytes_64 const to_23 = select(to_19, select(pair<20>(), pair<22>(), two), four);
         bytes_64 const to_31 =
             select(select(pair<24>(), pair<26>(), two), select(pair<28>(), pair<30>(), two), four);
@@ -56,15 +55,19 @@ public:
     }
 
 private:
-    [[nodiscard]] static char const* table(unsigned number) noexcept {
-        return reinterpret_cast<char const*>(neutral_character_table.row + number * 16);
+    /// What a table answers, where the mask is; elsewhere `places`.
+    [[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] static bytes_64 look_up(
+        unsigned number, bytes_64 places, std::uint64_t mask = ~std::uint64_t{0}) noexcept {
+        auto const* const table =
+            reinterpret_cast<char const*>(neutral_character_table.row + number * 16);
+        return permute(load_64(table), load_64(table + 64), places, mask);
     }
 
     /// What a table and the one behind it answer.
     template <unsigned Even>
     [[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] bytes_64 pair()
         const noexcept {
-        return look_up(table(Even + 1), look_up(table(Even), place_, ~odd_), odd_);
+        return look_up(Even + 1, look_up(Even, place_, ~odd_), odd_);
     }
 
     bytes_64 third_;

@@ -243,32 +243,19 @@ using signed_doubles_8 [[gnu::vector_size(64)]] = long long;
 #endif
 }
 
-/// Where the mask is, the byte of the table of 128 at the place that the lower seven bits of
-/// `places` name; elsewhere `places`.
-[[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] inline bytes_64 look_up(
-    char const* table, bytes_64 places, std::uint64_t mask) noexcept {
-    auto const low = __builtin_bit_cast(signed_bytes_64, load_64(table));
-    auto const high = __builtin_bit_cast(signed_bytes_64, load_64(table + 64));
-    auto const at = __builtin_bit_cast(signed_bytes_64, places);
-#if defined(__clang__)
-    auto const found = __builtin_ia32_vpermi2varqi512(low, at, high);
-    return __builtin_bit_cast(bytes_64, __builtin_ia32_selectb_512(mask, found, at));
-#else
-    return __builtin_bit_cast(bytes_64, __builtin_ia32_vpermi2varqi512_mask(low, at, high, mask));
-#endif
-}
-
-/// The bytes at those places of 128, by the lower seven bits of each.
+/// Where the mask is, the byte of these 128 at the place that the lower seven bits of `places`
+/// name; elsewhere `places`.
 [[nodiscard, gnu::always_inline, gnu::target("avx512bw,avx512vbmi")]] inline bytes_64 permute(
-    bytes_64 low, bytes_64 high, bytes_64 places) noexcept {
+    bytes_64 low, bytes_64 high, bytes_64 places, std::uint64_t mask = ~std::uint64_t{0}) noexcept {
     auto const first = __builtin_bit_cast(signed_bytes_64, low);
     auto const second = __builtin_bit_cast(signed_bytes_64, high);
-    auto const to = __builtin_bit_cast(signed_bytes_64, places);
+    auto const at = __builtin_bit_cast(signed_bytes_64, places);
 #if defined(__clang__)
-    return __builtin_bit_cast(bytes_64, __builtin_ia32_vpermi2varqi512(first, to, second));
+    auto const found = __builtin_ia32_vpermi2varqi512(first, at, second);
+    return __builtin_bit_cast(bytes_64, __builtin_ia32_selectb_512(mask, found, at));
 #else
-    return __builtin_bit_cast(
-        bytes_64, __builtin_ia32_vpermt2varqi512_mask(to, first, second, ~std::uint64_t{0}));
+    return __builtin_bit_cast(bytes_64,
+                              __builtin_ia32_vpermi2varqi512_mask(first, at, second, mask));
 #endif
 }
 
